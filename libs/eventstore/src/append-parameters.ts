@@ -1,0 +1,44 @@
+import type { Prepared } from './prepare.js';
+
+const COLUMNS = 23;
+
+/** The call of `es.append`. */
+export const APPEND = `select * from es.append(${Array.from({ length: COLUMNS }, (_, index) => `$${index + 1}`).join(', ')})`;
+
+/** An array that holds nothing but nulls is sent as null: that is what its columns read as. */
+const sparse = <Value>(values: readonly (Value | null)[]): readonly (Value | null)[] | null =>
+  values.every((value) => value === null) ? null : values;
+
+/** The parallel arrays of `es.append`, in its order. */
+export const appendParameters = (site: string, batch: readonly Prepared[]): unknown[] => {
+  const metas = batch.map(({ attempt }) => attempt.meta);
+  const named = batch.flatMap(({ attempt, touches }, index) =>
+    touches.map((stream) => ({ n: index + 1, stream, version: attempt.expected[stream]! })),
+  );
+  const events = batch.flatMap((work, index) => work.events.map((event) => ({ n: index + 1, event })));
+  return [
+    site,
+    metas.map(({ commandId }) => commandId),
+    metas.map(({ requestHash }) => requestHash),
+    metas.map(({ actor }) => actor),
+    metas.map(({ correlationId }) => correlationId),
+    sparse(metas.map(({ causationId }) => causationId ?? null)),
+    sparse(metas.map(({ traceparent }) => traceparent ?? null)),
+    sparse(metas.map(({ recordedAt }) => recordedAt ?? null)),
+    batch.map(({ answer }) => answer.stream),
+    batch.map(({ answer }) => answer.version),
+    named.map(({ n }) => n),
+    named.map(({ stream }) => stream),
+    named.map(({ version }) => version),
+    events.map(({ n }) => n),
+    events.map(({ event }) => event.id),
+    events.map(({ event }) => event.stream),
+    events.map(({ event }) => event.type),
+    events.map(({ event }) => event.typeVersion),
+    events.map(({ event }) => event.json),
+    events.map(({ event }) => event.effectiveAt),
+    sparse(events.map(({ event }) => event.duties.proposer ?? null)),
+    sparse(events.map(({ event }) => event.duties.subject ?? null)),
+    sparse(events.map(({ event }) => event.duties.decider ?? null)),
+  ];
+};

@@ -1,0 +1,116 @@
+import { setTimeout } from 'node:timers/promises';
+import { streamOf, type DomainEvent, type Recorded, type ServiceContract } from '@muster/contracts';
+import type { Decider } from '@muster/kernel';
+import { ConflictError, RequestMismatch } from './errors.js';
+import { FoldCache, type Folded } from './fold-cache.js';
+import type { CommandAnswer, CommandMeta, EventStore } from './types.js';
+
+export type CommandRequest<Command> = {
+  /** Every stream that the decision writes or relies on, all of the command's site. */
+  readonly streams: readonly string[];
+  readonly command: Command;
+  readonly meta: CommandMeta;
+};
+
+export type Handled = CommandAnswer & {
+  /** What this call recorded; empty when nothing changed, and when the command had been answered before. */
+  readonly events: readonly Recorded[];
+};
+
+export type CommandsOptions = {
+  /** Tries before a {@link ConflictError} (default 12). */
+  readonly attempts?: number;
+  /** Folded states kept in memory (default 2 000). */
+  readonly cached?: number;
+};
+
+/** Load, fold, decide, append, retry on conflict: written once, for every capability. */
+export class Commands {
+  private readonly folds: FoldCache;
+  /** Streams that a command of this process is writing right now: a decision that needs them waits, as it would lose. */
+  private readonly writing = new Map<string, Promise<void>>();
+  private readonly attempts: number;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly contract: ServiceContract,
+    options: CommandsOptions = {},
+  ) {
+    this.attempts = options.attempts ?? 12;
+    this.folds = new FoldCache(store, options.cached ?? 2_000);
+  }
+
+  /**
+   * Decides a command on the streams' facts and records what it causes, all or nothing.
+   * Throws what the decider throws, {@link RequestMismatch}, {@link ConflictError}, and what the store's append throws.
+   */
+  async handle<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    { streams, command, meta }: CommandRequest<Command>,
+  ): Promise<Handled> {
+    const { site } = meta;
+    const began = performance.now();
+    let first: number | undefined;
+    let read: Folded<State> | undefined;
+    for (let conflicts = 0; ;) {
+      // From here to `hold` nothing is awaited: what is free now stays free until this command holds it.
+      const busy = streams.map((stream) => this.writing.get(`${site} ${stream}`)).find((write) => write);
+      if (busy) {
+        await busy;
+        read = undefined;
+        continue;
+      }
+      const folded = this.folds.get(decider, site, streams) ?? read;
+      if (!folded) {
+        read = await this.folds.refresh(decider, site, streams);
+        continue;
+      }
+      first ??= folded.position;
+
+      let events: readonly Event[];
+      try {
+        events = decider.decide(command, folded.state);
+      } catch (refusal) {
+        // A retry of what was accepted gets its first answer, whatever the rules say to it now.
+        const answered = await this.store.answer(site, meta.commandId);
+        if (answered) return repeated(meta, answered.requestHash === meta.requestHash, answered.answer);
+        // A cached state may be out of date: only what the log held since the command came can refuse it.
+        if (folded.confirmedAt >= began) throw refusal;
+        read = await this.folds.refresh(decider, site, streams);
+        continue;
+      }
+
+      const release = this.hold(events.map((event) => `${site} ${streamOf(this.contract, event)}`));
+      try {
+        const asked = performance.now();
+        const verdict = await this.store.append({ meta, events, expected: folded.versions });
+        if (verdict.kind === 'duplicate') return repeated(meta, verdict.sameRequest, verdict.answer);
+        if (verdict.kind === 'appended') {
+          this.folds.advance(decider, site, streams, folded, verdict.events, asked);
+          return { ...verdict.answer, events: verdict.events };
+        }
+        if (++conflicts >= this.attempts)
+          throw new ConflictError(verdict.streams, await this.store.load(site, streams, first));
+        read = await this.folds.refresh(decider, site, streams);
+      } finally {
+        release();
+      }
+      // Another process is writing the same streams: give way, each for another while.
+      if (conflicts > 2) await setTimeout(Math.random() * 2 ** Math.min(conflicts, 6));
+    }
+  }
+
+  private hold(keys: readonly string[]): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    for (const key of keys) this.writing.set(key, promise);
+    return () => {
+      for (const key of keys) this.writing.delete(key);
+      resolve();
+    };
+  }
+}
+
+const repeated = ({ commandId }: CommandMeta, sameRequest: boolean, answer: CommandAnswer): Handled => {
+  if (!sameRequest) throw new RequestMismatch(commandId);
+  return { ...answer, events: [] };
+};

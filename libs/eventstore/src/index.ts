@@ -1,0 +1,15 @@
+export { Commands, type CommandRequest, type CommandsOptions, type Handled } from './commands.js';
+export {
+  ConflictError,
+  FutureInstant,
+  HistorySealed,
+  InvalidEvent,
+  Overloaded,
+  RequestMismatch,
+} from './errors.js';
+export { applicationUrl, migrate, migrateVault } from './migrate.js';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
+export type { Append, CommandAnswer, CommandMeta, EventStore, Head, LogReader, Verdict } from './types.js';
+export { Directory, type DirectoryEntry, type Found } from './vault/directory.js';
+export { ensureKekFile, KeyEncryption } from './vault/key-encryption.js';
+export { Vault, type Revealed, type VaultOptions } from './vault/vault.js';

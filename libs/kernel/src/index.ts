@@ -1,0 +1,19 @@
+export { fold, type Decider } from './decider.js';
+export { DomainError, type DomainErrorDetail } from './domain-error.js';
+export { deriveId, streamName } from './naming.js';
+export { periodNamed, periodOf, type Period } from './period.js';
+export {
+  addDays,
+  addMinutes,
+  dateAt,
+  datesBetween,
+  daysBetween,
+  instantAt,
+  instantOf,
+  isTimeZone,
+  millisecondsOf,
+  minutesBetween,
+  startOfDate,
+  timeAt,
+  weekday,
+} from './zoned-time.js';

@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Milliseconds of a day that has no clock change in it: for counting calendar dates only, never for instants. */
+const DAY = 86_400_000;
+
+/** The RFC 3339 instant in UTC, to the millisecond, of an epoch time in milliseconds. */
+export const instantOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** Epoch milliseconds of an RFC 3339 instant: compare instants by it, since one instant has several spellings. */
+export const millisecondsOf = (instant: string): number => {
+  const milliseconds = Date.parse(instant);
+  if (Number.isNaN(milliseconds)) throw new RangeError(`not an instant: ${instant}`);
+  return milliseconds;
+};
+
+/** The instant `minutes` (may be negative) after another. */
+export const addMinutes = (instant: string, minutes: number): string =>
+  instantOf(millisecondsOf(instant) + minutes * 60_000);
+
+/** Whole minutes from one instant to a later one; negative when it is earlier. Real time, so a clock change counts. */
+export const minutesBetween = (from: string, to: string): number =>
+  Math.trunc((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
+
+/**
+ * The instant of a wall-clock time at a site. A time that a clock change skips is moved forward by the gap; of a time
+ * that comes twice it is the first.
+ * @param date `YYYY-MM-DD`
+ * @param time `HH:MM` or `HH:MM:SS`
+ * @param timeZone IANA zone
+ */
+export const instantAt = (date: string, time: string, timeZone: string): string =>
+  instantOf(
+    Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone, { disambiguation: 'compatible' })
+      .epochMilliseconds,
+  );
+
+/** The first instant of a date at a site. */
+export const startOfDate = (date: string, timeZone: string): string =>
+  instantOf(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+
+/** The calendar date that the site's clocks show at an instant. */
+export const dateAt = (instant: string, timeZone: string): string =>
+  local(instant, timeZone).toPlainDate().toString();
+
+/** The wall-clock time `HH:MM` that the site's clocks show at an instant. */
+export const timeAt = (instant: string, timeZone: string): string =>
+  local(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+
+const local = (instant: string, timeZone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(millisecondsOf(instant)).toZonedDateTimeISO(timeZone);
+
+/** Whether a zone is one that clocks can be read in. */
+export const isTimeZone = (timeZone: string): boolean => {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
+/** Days from one date to another; negative when it is earlier. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
+
+/** Every date from the first to the last, both included; none when the last is earlier. */
+export const datesBetween = (from: string, to: string): readonly string[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, day) => addDays(from, day));
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekday = (date: string): number => new Date(date).getUTCDay() || 7;

@@ -1,0 +1,17 @@
+export {
+  fromCloudEvent,
+  fromMessage,
+  toCloudEvent,
+  toMessage,
+  UnreadableEvent,
+  type LogEvent,
+} from './cloud-event.js';
+export { embeddedSource, type EmbeddedSourceOptions } from './embedded-source.js';
+export { httpLogReader, LogNotServed, type HttpLogReaderOptions } from './http-log-reader.js';
+export type { TopicOptions } from './kafka-client.js';
+export { kafkaSource, type KafkaSourceOptions } from './kafka-source.js';
+export { prepareRelay } from './leadership.js';
+export type { WatchedLog } from './log-watch.js';
+export { startRelay, type Relay, type RelayOptions } from './relay.js';
+export { LogDiverged } from './sequence.js';
+export type { Attachment, Consumer, EventSource } from './types.js';

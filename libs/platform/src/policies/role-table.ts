@@ -1,0 +1,82 @@
+/**
+ * Who does what, as data: one line per operation. Scopes say about whom or where:
+ * `self` only matters of one's own · `team` one's own teams · `site` the sites of the token · `company` every site.
+ * What a rule adds (never one's own matters, proposer ≠ decider, quotas) is the decider's.
+ */
+export const SCOPES = ['self', 'team', 'site', 'company'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const ROLES = [
+  'collector',
+  'team_leader',
+  'ops_manager',
+  'quality',
+  'case_admin',
+  'management',
+  'hr',
+  'finance',
+  'legal',
+  'auditor',
+  'operator',
+  'admin',
+  'integration',
+  'loader',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+type Grants = Readonly<Partial<Record<Role, Scope>>>;
+
+/** Everybody on the floor for himself or herself, the line above for those below. */
+const line = { collector: 'self', team_leader: 'team', ops_manager: 'site' } as const;
+const loader = { loader: 'company' } as const;
+
+const table = {
+  'attendance.punch': { collector: 'self', team_leader: 'self', ops_manager: 'self', ...loader },
+  'attendance.read': {
+    ...line,
+    management: 'company',
+    hr: 'company',
+    finance: 'company',
+    auditor: 'company',
+    ...loader,
+  },
+  'attendance.correction.request': { ...line, team_leader: 'self', ops_manager: 'self', ...loader },
+  'attendance.correction.decide': { team_leader: 'team', ops_manager: 'site', hr: 'company', ...loader },
+  'attendance.leave.request': { ...line, team_leader: 'self', ops_manager: 'self', ...loader },
+  'attendance.leave.decide': { team_leader: 'team', ops_manager: 'site', hr: 'company', ...loader },
+  'attendance.overtime.request': { ...line, ...loader },
+  'attendance.overtime.decide': { team_leader: 'team', ops_manager: 'site', hr: 'company', ...loader },
+  'attendance.fieldwork.order': { team_leader: 'team', ops_manager: 'site', ...loader },
+  'attendance.anomaly.explain': { ...line, team_leader: 'self', ops_manager: 'self', ...loader },
+  'attendance.anomaly.decide': { team_leader: 'team', ops_manager: 'site', ...loader },
+  'attendance.day.close': { team_leader: 'team', ops_manager: 'site', hr: 'company', ...loader },
+  'attendance.roster.publish': { team_leader: 'team', ops_manager: 'site', hr: 'company', ...loader },
+  'attendance.shift.change': { team_leader: 'team', ops_manager: 'site', ...loader },
+  'attendance.shift.swap': { ...line, ...loader },
+  'attendance.session.manage': { team_leader: 'team', ops_manager: 'site', hr: 'company', ...loader },
+  'attendance.session.checkin': { ...line, ...loader },
+  'attendance.timesheet.submit': { team_leader: 'team', ops_manager: 'site', ...loader },
+  'attendance.timesheet.accept': { hr: 'company', ...loader },
+  'attendance.policy.adopt': { hr: 'company', ...loader },
+  'attendance.history.seal': { ...loader },
+  'attendance.workforce.manage': { hr: 'company', ...loader },
+  'attendance.import': { hr: 'company', integration: 'site', ...loader },
+  'dashboards.read': {
+    ...line,
+    quality: 'site',
+    case_admin: 'site',
+    management: 'company',
+    hr: 'company',
+    finance: 'company',
+    legal: 'company',
+    auditor: 'company',
+    operator: 'company',
+  },
+  'log.read': { auditor: 'company', integration: 'company' },
+  'personal.reveal': { ...line, hr: 'company' },
+  'personal.erase': { hr: 'company' },
+  'system.operate': { operator: 'company', ...loader },
+} as const satisfies Readonly<Record<string, Grants>>;
+
+export type Operation = keyof typeof table;
+export const ROLE_TABLE: Readonly<Record<Operation, Grants>> = table;

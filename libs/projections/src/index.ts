@@ -1,0 +1,18 @@
+export { AFTER_TOKEN, parseAfter, type After } from './after.js';
+export { AppliedSignal, type Applied } from './applied.js';
+export { ProjectionConsumer } from './projection-consumer.js';
+export type { ParkedReaction } from './parked-reactions.js';
+export type { Differences } from './compare.js';
+export {
+  acceptRebuild,
+  discardRebuild,
+  rebuild,
+  type RebuildOptions,
+  type RebuildProgress,
+  type RebuildReport,
+} from './rebuild.js';
+export { ReactionConsumer, type Execute } from './reaction-consumer.js';
+export type { OrderBy, Range, Scalar, Where } from './query.js';
+export type { ColumnType, Projection, Reaction } from './types.js';
+export type { Explanation, Positions, RowsAnswer, RowsQuery, Standing, ViewRow } from './view.js';
+export { ViewReader } from './view-reader.js';

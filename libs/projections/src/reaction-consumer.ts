@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import type { DomainEvent, Recorded } from '@muster/contracts';
+import type { CommandMeta, LogReader } from '@muster/eventstore';
+import { deriveId, DomainError } from '@muster/kernel';
+import type { Consumer } from '@muster/messaging';
+import type { Pool } from 'pg';
+import { reasonOf, refuseTooNew } from './fold.js';
+import { readPositions } from './log.js';
+import { ParkedReactions, type ParkedEffect } from './parked-reactions.js';
+import { inTransaction } from './transaction.js';
+import type { Reaction } from './types.js';
+import type { Checkpoint } from './writer.js';
+
+/** Carries a command out; throws a {@link DomainError} when a rule refuses, anything else when it may work later. */
+export type Execute<Command> = (command: Command, meta: CommandMeta) => Promise<unknown>;
+
+/** Events between two moves of the checkpoint: what may be delivered again after a crash. */
+const BATCH = 100;
+
+/** A fault of the code or the data: it would come back for ever. */
+const isPoison = (error: unknown): boolean =>
+  error instanceof DomainError ||
+  error instanceof TypeError ||
+  error instanceof RangeError ||
+  (error instanceof Error && /^(ZodError|InvalidEvent|RequestMismatch)$/.test(error.name));
+
+/**
+ * Runs a reaction in the receiving service, with a checkpoint of its own in schema `app`. Delivered again, an event causes the
+ * same command ids, so the log that receives them acts once. What a rule refuses is parked and the rest goes on; other failures
+ * are thrown, for the source to deliver again.
+ */
+export class ReactionConsumer<
+  Event extends DomainEvent = DomainEvent,
+  Command = unknown,
+> implements Consumer {
+  readonly name: string;
+  readonly source: string;
+  readonly parked: ParkedReactions;
+
+  constructor(
+    readonly reaction: Reaction<Event, Command>,
+    private readonly options: {
+      readonly pool: Pool;
+      /** The service that hosts the reaction: part of the consumer's name. */
+      readonly host: string;
+      readonly execute: Execute<Command>;
+      /** The server's clock (RFC 3339, UTC). */
+      readonly clock?: () => string;
+    },
+  ) {
+    this.name = `${options.host}.${reaction.name}`;
+    this.source = reaction.source;
+    this.parked = new ParkedReactions(options.pool, reaction.name);
+  }
+
+  /**
+   * Creates what is missing. On its first deployment a reaction `from: 'now'` starts at the head of each site that exists; a site
+   * founded later is heard from its beginning.
+   */
+  async prepare(log: LogReader): Promise<void> {
+    const { reaction } = this;
+    const heads =
+      reaction.from === 'now'
+        ? await Promise.all((await log.sites()).map(async (site) => ({ site, ...(await log.head(site)) })))
+        : [];
+    await inTransaction(this.options.pool, async (client) => {
+      await client.query(`select pg_advisory_xact_lock(hashtext('muster.app'))`);
+      await client.query(`
+        create schema if not exists app;
+        create table if not exists app.reaction (name text primary key, since timestamptz not null default now());
+        create table if not exists app.reaction_checkpoint (
+          reaction text not null, site text not null, position bigint not null, event_id text, primary key (reaction, site));
+        create table if not exists app.parked_reaction (
+          reaction text not null, site text not null, position bigint not null, ordinal integer not null, code text,
+          reason text not null, event jsonb not null, command jsonb, parked_at timestamptz not null default now(),
+          primary key (reaction, site, position, ordinal));
+      `);
+      const first = await client.query('insert into app.reaction (name) values ($1) on conflict do nothing', [
+        reaction.name,
+      ]);
+      if (first.rowCount === 0) return;
+      for (const { site, position, eventId } of heads)
+        await client.query('insert into app.reaction_checkpoint values ($1, $2, $3, $4)', [
+          reaction.name,
+          site,
+          position,
+          eventId,
+        ]);
+    });
+  }
+
+  async checkpoint(site: string): Promise<Checkpoint> {
+    const found = await this.options.pool.query<{ position: string; event_id: string | null }>(
+      'select position, event_id from app.reaction_checkpoint where reaction = $1 and site = $2',
+      [this.reaction.name, site],
+    );
+    const [row] = found.rows;
+    return row ? { position: Number(row.position), eventId: row.event_id } : { position: 0, eventId: null };
+  }
+
+  /** Throws when a command could not be carried out for now; what was done before it is done. */
+  async handle(site: string, events: readonly Recorded[]): Promise<void> {
+    for (let at = 0; at < events.length; at += BATCH)
+      await this.handleSome(site, events.slice(at, at + BATCH) as unknown as readonly Recorded<Event>[]);
+  }
+
+  /** Carries out again what is parked, oldest first, at most 1000; what is refused again stays parked. `log` is the source's. */
+  async redrive(
+    log: LogReader,
+    filter: { readonly site?: string; readonly position?: number } = {},
+  ): Promise<{ readonly done: number; readonly parked: number }> {
+    let done = 0;
+    let parked = 0;
+    for (const { event: was, command, ordinal } of await this.parked.list(filter)) {
+      // read afresh: what was of a version too new, or fell to a broken upcast, may be readable now
+      const [event] = (await readPositions(log, was.site, [was.position])) as unknown as [Recorded<Event>];
+      const again =
+        ordinal < 0 ? await this.react(event) : await this.carryOut(event, command as Command, ordinal);
+      await this.parked.replace({ event, ordinal }, again);
+      if (again.length === 0) done += 1;
+      else parked += again.length;
+    }
+    return { done, parked };
+  }
+
+  private async handleSome(site: string, events: readonly Recorded<Event>[]): Promise<void> {
+    const { position } = await this.checkpoint(site);
+    const fresh = events.filter((event) => event.position > position);
+    if (fresh.length === 0) return;
+    if (fresh[0]!.position !== position + 1)
+      throw new Error(`${this.name}: ${site} stands at ${position}, ${fresh[0]!.position} can not follow`);
+    const parked: ParkedEffect[] = [];
+    let handled: Recorded<Event> | undefined;
+    try {
+      for (const event of fresh) {
+        parked.push(...(await this.react(event)));
+        handled = event;
+      }
+    } finally {
+      if (handled)
+        await this.moveTo(
+          site,
+          position,
+          handled,
+          parked.filter((effect) => effect.event.position <= handled!.position),
+        );
+    }
+  }
+
+  private async react(event: Recorded<Event>): Promise<ParkedEffect[]> {
+    let commands: readonly Command[];
+    try {
+      refuseTooNew(event);
+      commands = this.reaction.react(event);
+    } catch (error) {
+      return [{ event, ordinal: -1, command: null, code: null, reason: reasonOf(error) }];
+    }
+    const parked: ParkedEffect[] = [];
+    for (const [ordinal, command] of commands.entries())
+      parked.push(...(await this.carryOut(event, command, ordinal)));
+    return parked;
+  }
+
+  private async carryOut(event: Recorded<Event>, command: Command, ordinal: number): Promise<ParkedEffect[]> {
+    const { execute } = this.options;
+    try {
+      await execute(command, this.metaOf(event, ordinal, event.simulated)).catch((error: unknown) => {
+        // The past of this site is closed meanwhile: what follows from it is recorded now
+        if (event.simulated && error instanceof Error && error.name === 'HistorySealed')
+          return execute(command, this.metaOf(event, ordinal, false));
+        throw error;
+      });
+      return [];
+    } catch (error) {
+      if (!isPoison(error)) throw error;
+      return [
+        {
+          event,
+          ordinal,
+          command,
+          code: error instanceof DomainError ? error.code : null,
+          reason: reasonOf(error),
+        },
+      ];
+    }
+  }
+
+  private metaOf(event: Recorded<Event>, ordinal: number, inThePast: boolean): CommandMeta {
+    const commandId = deriveId(event.id, this.reaction.name, ordinal);
+    return {
+      commandId,
+      // Of the id alone: delivered again after `react` has changed, the event still gets its first answer
+      requestHash: createHash('sha256').update(commandId).digest('hex'),
+      site: event.site,
+      actor: deriveId('reaction', this.reaction.name),
+      receivedAt: inThePast ? event.recordedAt : (this.options.clock?.() ?? new Date().toISOString()),
+      correlationId: event.correlationId,
+      causationId: event.id,
+      traceparent: event.traceparent,
+      ...(inThePast && { recordedAt: event.recordedAt }),
+    };
+  }
+
+  /** Compares before it moves: an instance that was overtaken leaves the checkpoint as it is. */
+  private moveTo(
+    site: string,
+    from: number,
+    to: Recorded<Event>,
+    parked: readonly ParkedEffect[],
+  ): Promise<void> {
+    return inTransaction(this.options.pool, async (client) => {
+      const moved = await client.query(
+        `insert into app.reaction_checkpoint as c (reaction, site, position, event_id) values ($1, $2, $4, $5)
+         on conflict (reaction, site) do update set position = $4, event_id = $5 where c.position = $3`,
+        [this.reaction.name, site, from, to.position, to.id],
+      );
+      if (moved.rowCount === 1) await this.parked.add(client, parked);
+    });
+  }
+}

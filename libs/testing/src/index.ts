@@ -1,0 +1,5 @@
+export { testDatabase, testServerUrl, type TestDatabase } from './database.js';
+export { given } from './given.js';
+export { startTestPostgres } from './postgres.setup.js';
+export { describeWith } from './needs.js';
+export { startTestKafka, testKafka, type TestKafka } from './kafka.js';
