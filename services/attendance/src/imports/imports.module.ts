@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { Injectable, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Directory, Vault, type EventStore } from '@muster/eventstore';
+import { Clock, Environment, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { ProjectionConsumer, ViewReader } from '@muster/projections';
+import { Pool } from 'pg';
+import { PersonCommands } from '../days/person-commands.js';
+import { teamLabels } from '../workforce/team-labels.projection.js';
+import { ImportsController } from './imports.controller.js';
+import { Imports } from './imports.js';
+import { FileLoader } from './loader.js';
+import { Spool } from './spool.js';
+
+/** Keeps teams findable by label, and takes unfinished imports up again. */
+@Injectable()
+class ImportsStart implements OnApplicationBootstrap {
+  constructor(
+    private readonly pool: Pool,
+    private readonly subscriptions: Subscriptions,
+    private readonly imports: Imports,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const labels = new ProjectionConsumer(teamLabels, { pool: this.pool, host: 'attendance' });
+    await labels.prepare();
+    await this.subscriptions.attach(labels);
+    await this.imports.resume();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.imports.stop();
+  }
+}
+
+@Module({
+  controllers: [ImportsController],
+  providers: [
+    {
+      provide: Imports,
+      inject: [Pool, Vault, Directory, EVENT_STORE, PersonCommands, Clock, Environment],
+      useFactory: (
+        pool: Pool,
+        vault: Vault,
+        directory: Directory,
+        store: EventStore,
+        people: PersonCommands,
+        clock: Clock,
+        environment: Environment,
+      ) => {
+        const parts = { store, people, vault, directory, views: new ViewReader(pool), clock };
+        const logger = new Logger('Imports');
+        return new Imports(
+          pool,
+          new Spool(join(environment.DATA_DIR, 'imports'), vault),
+          clock,
+          async (order, open) => (await FileLoader.open(parts, order)).work(open),
+          (error, importId) => logger.error({ error, importId }, 'import failed'),
+        );
+      },
+    },
+    ImportsStart,
+  ],
+})
+export class ImportsModule {}
