@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { AppliedSignal, ViewReader } from '@muster/projections';
+import { Pool } from 'pg';
+import { AnomaliesController } from './anomalies/anomalies.controller.js';
+import { AnomalyRows } from './anomalies/anomaly-rows.js';
+import { TodayController } from './days/today.controller.js';
+import { Today } from './days/today.js';
+import { Evidence } from './evidence/evidence.js';
+import { LiveController } from './live/live.controller.js';
+import { Live } from './live/live.js';
+import { MeController } from './me/me.controller.js';
+import { SessionController } from './me/session.controller.js';
+import { MonthEvidenceController } from './months/month-evidence.controller.js';
+import { MonthsController } from './months/months.controller.js';
+import { Months } from './months/months.js';
+import { Consumers } from './projections/consumers.js';
+import { ProjectionsController } from './projections/projections.controller.js';
+import { Rebuilds } from './projections/rebuilds.js';
+import { RequestRows } from './requests/request-rows.js';
+import { RequestsController } from './requests/requests.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { Moments } from './views/moment.js';
+import { Personal } from './views/personal.js';
+import { Floor } from './workforce/floor.js';
+import { OrganisationController } from './workforce/organisation.controller.js';
+
+@Module({
+  controllers: [
+    SessionController,
+    OrganisationController,
+    TodayController,
+    AnomaliesController,
+    RequestsController,
+    MonthEvidenceController,
+    MonthsController,
+    MeController,
+    SessionsController,
+    LiveController,
+    ProjectionsController,
+  ],
+  providers: [
+    { provide: AppliedSignal, useFactory: () => new AppliedSignal() },
+    {
+      provide: ViewReader,
+      useFactory: (pool: Pool, signal: AppliedSignal) => new ViewReader(pool, signal),
+      inject: [Pool, AppliedSignal],
+    },
+    Consumers,
+    Rebuilds,
+    Live,
+    Moments,
+    Personal,
+    Evidence,
+    Floor,
+    Today,
+    Months,
+    AnomalyRows,
+    RequestRows,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { instant, standing } from '../views/answers.js';
+
+export const evidenceAnswer = z.object({
+  ...standing,
+  figure: z.string(),
+  value: z.int(),
+  unit: z.enum(['people', 'count', 'days', 'minutes']),
+  formula: z.object({ text: z.string(), version: z.int() }),
+  /** The figure made again from the events alone. */
+  rederived: z.int(),
+  equal: z.boolean(),
+  /** An event that concerns the figure could not be applied yet. */
+  incomplete: z.boolean(),
+  /** Σ contribution = value. */
+  rows: z.array(
+    z.object({
+      contribution: z.int(),
+      employeeId: z.string().nullable(),
+      name: z.string().nullable(),
+      event: z.object({
+        service: z.string(),
+        site: z.string(),
+        position: z.int(),
+        id: z.string(),
+        type: z.string(),
+        effectiveAt: instant,
+        recordedAt: instant,
+        actor: z.string(),
+        actorName: z.string().nullable(),
+        /** Personal fields read as `{ sealed: true }`. */
+        data: z.record(z.string(), z.unknown()),
+      }),
+    }),
+  ),
+});
+export type EvidenceAnswer = z.infer<typeof evidenceAnswer>;

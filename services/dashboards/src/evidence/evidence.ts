@@ -1,0 +1,155 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { definitionOf, type DomainEvent, type Recorded } from '@muster/contracts';
+import { attendance } from '@muster/contracts/attendance';
+import { DomainError } from '@muster/kernel';
+import { LOGS, type Language, type Logs, type SignedIn } from '@muster/platform';
+import { ViewReader, type Projection } from '@muster/projections';
+import type { Moment } from '../views/moment.js';
+import { Personal } from '../views/personal.js';
+import { BlockLog } from './block-log.js';
+import { contributionsOf, type Contribution, type FigureOf } from './contributions.js';
+import type { EvidenceAnswer } from './evidence-answer.js';
+import type { Formula } from './formulas.js';
+
+/** What a figure, or a part of it, is made of: the same figure of each of the rows, added up. */
+export type Derived = {
+  readonly value: number;
+  readonly rederived: number;
+  readonly equal: boolean;
+  readonly incomplete: boolean;
+  readonly contributions: readonly Contribution[];
+};
+
+type Question<Row extends object> = {
+  readonly keys: readonly string[];
+  readonly figureOf: (key: string) => FigureOf<Row>;
+  /** Leave out rows that add nothing in the end: of many rows only those that count are of interest. */
+  readonly onlyCounting?: boolean;
+};
+
+/** More rows than this are no evidence that anybody reads. */
+const MOST_KEYS = 20_000;
+const ABREAST = 6;
+
+export const nothing: Derived = { value: 0, rederived: 0, equal: true, incomplete: false, contributions: [] };
+
+export const added = (parts: readonly Derived[]): Derived =>
+  parts.reduce(
+    (sum, part) => ({
+      value: sum.value + part.value,
+      rederived: sum.rederived + part.rederived,
+      equal: sum.equal && part.equal,
+      incomplete: sum.incomplete || part.incomplete,
+      contributions: [...sum.contributions, ...part.contributions],
+    }),
+    nothing,
+  );
+
+/** Derives figures from the very events behind them, and says whether that gives what the view shows. */
+@Injectable()
+export class Evidence {
+  constructor(
+    private readonly reader: ViewReader,
+    private readonly personal: Personal,
+    @Inject(LOGS) private readonly logs: Logs,
+  ) {}
+
+  /** @throws DomainError `dashboards.too_wide` (422) */
+  async derive<Row extends object, Event extends DomainEvent>(
+    projection: Projection<Row, Event>,
+    { site, position }: Moment,
+    { keys, figureOf, onlyCounting = false }: Question<Row>,
+  ): Promise<Derived> {
+    if (keys.length > MOST_KEYS)
+      throw new DomainError('dashboards.too_wide', { facts: { rows: keys.length } });
+    const log = new BlockLog(this.logs('attendance'));
+    const parts: Derived[] = [];
+    const waiting = keys.entries();
+    const work = async (): Promise<void> => {
+      for (const [at, key] of waiting) {
+        const { row, rederived, equal, incomplete, events } = await this.reader.explain(
+          projection,
+          site,
+          key,
+          {
+            log,
+            asOf: position,
+          },
+        );
+        const of = figureOf(key);
+        const value = of(row);
+        const counts = !onlyCounting || value !== of(null);
+        parts[at] = {
+          value,
+          rederived: of(rederived),
+          equal,
+          incomplete,
+          contributions: counts ? contributionsOf(projection, key, events, of) : [],
+        };
+      }
+    };
+    await Promise.all(Array.from({ length: ABREAST }, work));
+    return added(parts);
+  }
+
+  async answer(
+    caller: SignedIn,
+    moment: Moment,
+    figure: string,
+    { unit, version, text }: Formula,
+    derived: Derived,
+    language: Language,
+  ): Promise<EvidenceAnswer> {
+    const contributions = [...derived.contributions].sort((a, b) => a.event.position - b.event.position);
+    const ids = contributions.flatMap(({ event }) => [event.actor, employeeOf(event)]);
+    const nameOf = await this.personal.names(
+      caller,
+      ids.filter((id) => id === null || UUID.test(id)),
+    );
+    return {
+      asOf: moment.asOf,
+      positions: moment.positions,
+      stale: moment.stale,
+      figure,
+      value: derived.value,
+      unit,
+      formula: { text: text[language], version },
+      rederived: derived.rederived,
+      equal: derived.equal && derived.value === derived.rederived,
+      incomplete: derived.incomplete,
+      rows: contributions.map(({ contribution, event }) => ({
+        contribution,
+        employeeId: employeeOf(event),
+        name: nameOf(employeeOf(event)),
+        event: {
+          service: event.service,
+          site: event.site,
+          position: event.position,
+          id: event.id,
+          type: event.type,
+          effectiveAt: event.effectiveAt,
+          recordedAt: event.recordedAt,
+          actor: event.actor,
+          actorName: nameOf(event.actor),
+          data: withoutBoxes(event),
+        },
+      })),
+    };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const employeeOf = ({ data }: Recorded): string | null =>
+  typeof data['employeeId'] === 'string' ? data['employeeId'] : null;
+
+/** Ciphertext explains nothing: that something is sealed does. */
+const withoutBoxes = ({ type, data }: Recorded): Record<string, unknown> => {
+  const personal: readonly string[] = definitionOf(attendance, type).options.personal ?? [];
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      personal.includes(name) && value ? { sealed: true } : value,
+    ]),
+  );
+};

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { streamOf, type DomainEvent } from '@muster/contracts';
+import { attendance } from '@muster/contracts/attendance';
+import {
+  applicationUrl,
+  Directory,
+  KeyEncryption,
+  migrate,
+  migrateVault,
+  PostgresEventStore,
+  Vault,
+} from '@muster/eventstore';
+import { deriveId } from '@muster/kernel';
+import { embeddedSource } from '@muster/messaging';
+import { createService, readEnvironment } from '@muster/platform';
+import { Timers } from '@muster/scheduling';
+import { testDatabase } from '@muster/testing';
+import pg from 'pg';
+import { serviceApp } from '../index.js';
+import { startIssuer, type Person } from './issuer.js';
+
+type Answer<Body> = {
+  readonly status: number;
+  readonly body: Body;
+  readonly text: string;
+  readonly headers: Headers;
+};
+export type Floor = Awaited<ReturnType<typeof startDashboards>>;
+
+/** The dashboards beside a real attendance log, in databases of their own on the test run's server. */
+export const startDashboards = async (now: { at: string }) => {
+  const issuer = await startIssuer();
+  const environment = readEnvironment(
+    {},
+    { NODE_ENV: 'test', OIDC_ISSUER: issuer.issuer, LOG_LEVEL: 'silent' },
+  );
+  const clock = { now: () => now.at };
+  const [views, log, secrets] = await Promise.all([testDatabase(), testDatabase(), testDatabase()]);
+  await Promise.all([migrate(views.url), migrate(log.url), migrateVault(secrets.url)]);
+  const open = (connectionString: string) => new pg.Pool({ connectionString, max: 8 });
+  const pool = open(applicationUrl(views.url));
+  const logPool = open(applicationUrl(log.url));
+  const vaultPool = open(applicationUrl(secrets.url, 'muster_vault'));
+  const keks = new KeyEncryption('k1', new Map([['k1', randomBytes(32)]]));
+  const vault = new Vault({ pool: vaultPool, keks });
+  const directory = new Directory(vaultPool, vault);
+  const timers = new Timers({ pool });
+  const resources = { pool, vault, directory, timers, close: async () => undefined };
+  const store = new PostgresEventStore({ contract: attendance, pool: logPool, vault });
+  const logs = () => store;
+  const source = embeddedSource({ logs });
+  const running = await createService(serviceApp, { environment, resources, source, logs, clock });
+  await running.app.listen(0, '127.0.0.1');
+  const { port } = running.app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/api/dashboards`;
+  let commands = 0;
+
+  return {
+    url,
+    resources,
+    store,
+    running,
+    tokenOf: issuer.tokenOf,
+    /** Records events as a loader does, at an instant of the past. Returns the `after` token. */
+    record: async (recordedAt: string, actor: string, ...events: readonly DomainEvent[]): Promise<string> => {
+      const commandId = deriveId('test command', (commands += 1));
+      const streams = [...new Set(events.map((event) => streamOf(attendance, event)))];
+      const expected = Object.fromEntries(streams.map((stream) => [stream, 0]));
+      for (const { stream, version } of await store.load('main', streams)) expected[stream] = version;
+      const verdict = await store.append({
+        meta: {
+          commandId,
+          requestHash: commandId,
+          site: 'main',
+          actor,
+          receivedAt: recordedAt,
+          recordedAt,
+          correlationId: commandId,
+        },
+        events,
+        expected,
+      });
+      if (verdict.kind === 'conflict') throw new Error('conflict');
+      return verdict.answer.after;
+    },
+    get: async <Body>(
+      person: Person,
+      path: string,
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Answer<Body>> => {
+      const response = await fetch(`${url}${path}`, {
+        headers: { authorization: `Bearer ${await issuer.tokenOf(person)}`, ...headers },
+      });
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+      const isJson = response.headers.get('content-type')?.includes('json');
+      return {
+        status: response.status,
+        text,
+        body: (isJson ? JSON.parse(text) : null) as Body,
+        headers: response.headers,
+      };
+    },
+    post: async <Body>(person: Person, path: string, body: object): Promise<Answer<Body>> => {
+      const response = await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await issuer.tokenOf(person)}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      });
+      const text = await response.text();
+      return { status: response.status, text, body: JSON.parse(text) as Body, headers: response.headers };
+    },
+    stop: async () => {
+      await running.stop();
+      await source.close();
+      await Promise.all([pool.end(), logPool.end(), vaultPool.end(), issuer.close()]);
+      await Promise.all([views.drop(), log.drop(), secrets.drop()]);
+    },
+  };
+};

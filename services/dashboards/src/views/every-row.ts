@@ -1,0 +1,30 @@
+import type { DomainEvent } from '@muster/contracts';
+import type { OrderBy, Projection, ViewReader, ViewRow, Where } from '@muster/projections';
+import type { Moment } from './moment.js';
+
+const PAGE = 5000;
+
+/** All rows that a query finds at a moment, over the reader's pages. */
+export const everyRow = async <Row extends object, Event extends DomainEvent>(
+  reader: ViewReader,
+  projection: Projection<Row, Event>,
+  { site, positions }: Pick<Moment, 'site' | 'positions'>,
+  where?: Where<Row>,
+  orderBy?: OrderBy<Row>,
+): Promise<readonly ViewRow<Row>[]> => {
+  const found: ViewRow<Row>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await reader.rows(projection, {
+      sites: [site],
+      where,
+      asOf: positions,
+      orderBy,
+      limit: PAGE,
+      cursor,
+    });
+    found.push(...page.rows);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return found;
+};

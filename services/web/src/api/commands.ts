@@ -1,0 +1,37 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { rememberAfter } from './after.js';
+import { request } from './http.js';
+import { asProblem, type Problem } from './problem.js';
+import type { CommandAnswer } from './types.js';
+
+export interface Command {
+  /** Below `/api/attendance/`. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> & { readonly site: string };
+  /** The same for every attempt of one decision of a person, so that it happens once. */
+  readonly idempotencyKey: string;
+}
+
+/** @throws Problem */
+export const sendCommand = async ({ path, body, idempotencyKey }: Command): Promise<CommandAnswer> => {
+  const response = await request(`/api/attendance/${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'idempotency-key': idempotencyKey },
+  });
+  const answer = (await response.json()) as CommandAnswer;
+  if (typeof answer.after === 'string') rememberAfter(answer.after);
+  return answer;
+};
+
+/** Sends commands and brings every view up to date afterwards. */
+export const useCommand = () => {
+  const client = useQueryClient();
+  return useMutation<CommandAnswer, Problem, Command>({
+    mutationFn: (command) =>
+      sendCommand(command).catch((error: unknown) => {
+        throw asProblem(error);
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['view'] }),
+  });
+};

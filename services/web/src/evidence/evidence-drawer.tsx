@@ -1,0 +1,186 @@
+import { CheckCircleOutlined, DownloadOutlined, HistoryOutlined, WarningOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Skeleton, Table } from 'antd';
+import { asProblem } from '../api/problem.js';
+import type { Evidence, EvidenceEvent } from '../api/types.js';
+import { evidenceOf, type FigureAddress } from '../api/views.js';
+import { hasText, useText } from '../i18n/i18n.js';
+import { saveCsv } from '../parts/save-csv.js';
+import { Person } from '../parts/person.js';
+import { eventName } from '../parts/problem-notice.js';
+import { Failed, Notice } from '../parts/states.js';
+import { useAddress, useScope } from '../shell/scope.js';
+import { dateTime } from '../time/format.js';
+import { noteSeenEvent } from './seen-events.js';
+import './evidence-drawer.css';
+
+const sumOf = (evidence: Evidence): number => evidence.rows.reduce((sum, row) => sum + row.contribution, 0);
+
+export const EvidenceDrawer = ({ address }: { readonly address: FigureAddress }) => {
+  const { t } = useText();
+  const { scope, site } = useScope();
+  const [, change] = useAddress();
+  const { data, error, isPending, refetch } = useQuery(evidenceOf(scope, address));
+  const key = `figure.${address.figure}`;
+  const name = hasText(key) ? t(key) : address.figure;
+  return (
+    <Drawer
+      open
+      size={760}
+      title={`${name} · ${t('evidence.title')}`}
+      onClose={() => change({ evidence: undefined })}
+      extra={
+        data && (
+          <Button
+            icon={<DownloadOutlined />}
+            onClick={() => saveCsv(`${address.figure}`, evidenceCsv(data, t))}
+          >
+            {t('action.csv')}
+          </Button>
+        )
+      }
+    >
+      {error ? (
+        <Failed problem={asProblem(error)} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <Skeleton active />
+      ) : (
+        <Derivation evidence={data} timeZone={site.timeZone} />
+      )}
+    </Drawer>
+  );
+};
+
+const unitOf = (unit: string, t: ReturnType<typeof useText>['t']): string => {
+  const key = `unit.${unit}`;
+  return hasText(key) ? t(key) : unit;
+};
+
+const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; readonly timeZone: string }) => {
+  const { t } = useText();
+  const [, change] = useAddress();
+  const sum = sumOf(evidence);
+  const good = evidence.equal && sum === evidence.value && !evidence.incomplete;
+  const goTo = (event: EvidenceEvent) => {
+    noteSeenEvent(event);
+    change({
+      asOf: event.recordedAt,
+      asOfEvent: `${event.service}/${event.site}:${event.position}`,
+      evidence: undefined,
+    });
+  };
+  return (
+    <div className="evidence">
+      <div className="evidence-value">
+        {evidence.value} <small>{unitOf(evidence.unit, t)}</small>
+      </div>
+      <p className={good ? 'evidence-good' : 'evidence-bad'}>
+        {good ? <CheckCircleOutlined /> : <WarningOutlined />}{' '}
+        {good
+          ? t('evidence.equal')
+          : evidence.incomplete
+            ? t('state.incompleteHint')
+            : t('evidence.unequal', { rederived: evidence.rederived })}
+      </p>
+      <dl>
+        <dt>
+          {t('evidence.formula')}{' '}
+          <small>{t('evidence.version', { version: evidence.formula.version })}</small>
+        </dt>
+        <dd>{evidence.formula.text}</dd>
+      </dl>
+      {evidence.rows.length === 0 ? (
+        <Notice kind="nothing" title={t('evidence.events')} hint={t('evidence.none')} />
+      ) : (
+        <Table
+          size="small"
+          scroll={{ x: 'max-content' }}
+          pagination={evidence.rows.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
+          rowKey={({ event, employeeId }) => `${event.id}${employeeId ?? ''}`}
+          dataSource={[...evidence.rows]}
+          expandable={{
+            columnTitle: <span className="visually-hidden">{t('evidence.raw')}</span>,
+            expandedRowRender: ({ event }) => (
+              <pre
+                aria-label={t('evidence.raw')}
+              >{`${event.service}/${event.site}:${event.position}\n${JSON.stringify(event.data, null, 2)}`}</pre>
+            ),
+          }}
+          columns={[
+            {
+              key: 'who',
+              title: t('evidence.who'),
+              render: (_, row) => <Person name={row.name} id={row.employeeId} />,
+            },
+            { key: 'event', title: t('evidence.event'), render: (_, { event }) => eventName(event.type, t) },
+            {
+              key: 'when',
+              title: t('evidence.when'),
+              render: (_, { event }) => dateTime(event.effectiveAt, timeZone),
+            },
+            {
+              key: 'actor',
+              title: t('evidence.actor'),
+              render: (_, { event }) =>
+                event.actor ? <Person name={event.actorName} id={event.actor} /> : t('evidence.system'),
+            },
+            {
+              key: 'contribution',
+              title: t('evidence.contribution'),
+              align: 'right',
+              render: (_, row) => (row.contribution > 0 ? `+${row.contribution}` : row.contribution),
+            },
+            {
+              key: 'then',
+              title: <span className="visually-hidden">{t('evidence.then')}</span>,
+              render: (_, { event }) => (
+                <Button
+                  type="link"
+                  size="small"
+                  icon={<HistoryOutlined />}
+                  title={`${t('evidence.recorded')} ${dateTime(event.recordedAt, timeZone, true)}`}
+                  onClick={() => goTo(event)}
+                >
+                  {t('evidence.then')}
+                </Button>
+              ),
+            },
+          ]}
+          summary={() => (
+            <Table.Summary.Row>
+              <Table.Summary.Cell index={0} colSpan={5}>
+                {t('evidence.sum')}
+              </Table.Summary.Cell>
+              <Table.Summary.Cell index={5} align="right">
+                <strong>{sum}</strong>
+              </Table.Summary.Cell>
+              <Table.Summary.Cell index={6} />
+            </Table.Summary.Row>
+          )}
+        />
+      )}
+    </div>
+  );
+};
+
+const evidenceCsv = (evidence: Evidence, t: ReturnType<typeof useText>['t']) => [
+  [
+    t('evidence.who'),
+    t('evidence.event'),
+    t('evidence.when'),
+    t('evidence.recorded'),
+    t('evidence.actor'),
+    t('asOf.position'),
+    t('evidence.contribution'),
+  ],
+  ...evidence.rows.map(({ event, name, contribution }) => [
+    name ?? '',
+    eventName(event.type, t),
+    event.effectiveAt,
+    event.recordedAt,
+    event.actorName ?? event.actor,
+    `${event.service}/${event.site}:${event.position}`,
+    contribution,
+  ]),
+  [t('evidence.sum'), '', '', '', '', '', sumOf(evidence)],
+];

@@ -1,0 +1,27 @@
+import { attendanceTexts } from './attendance-texts.js';
+import { eventTexts } from './event-texts.js';
+import { evidenceTexts } from './evidence-texts.js';
+import { myDayTexts } from './my-day-texts.js';
+import { problemTexts } from './problem-texts.js';
+import { shellTexts } from './shell-texts.js';
+import { languages, type Language } from './text.js';
+import { todayTexts } from './today-texts.js';
+import { vocabularyTexts } from './vocabulary-texts.js';
+
+export const catalogue = {
+  ...shellTexts,
+  ...problemTexts,
+  ...vocabularyTexts,
+  ...eventTexts,
+  ...evidenceTexts,
+  ...todayTexts,
+  ...myDayTexts,
+  ...attendanceTexts,
+};
+export type TextKey = keyof typeof catalogue;
+
+/** All texts of one language, as i18next takes them. */
+export const textsOf = (language: Language): Record<string, string> => {
+  const index = languages.indexOf(language);
+  return Object.fromEntries(Object.entries(catalogue).map(([key, text]) => [key, text[index] ?? '']));
+};

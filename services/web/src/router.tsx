@@ -1,0 +1,51 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { Home, Missing } from './shell/home.js';
+import { parseSearch, SHARED, type SearchState } from './shell/search-state.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: Missing,
+  validateSearch: (raw): SearchState => parseSearch(raw),
+  search: { middlewares: [retainSearchParams<SearchState>([...SHARED])] },
+});
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./today/today-screen.js'), 'TodayScreen'),
+});
+const myDay = createRoute({
+  getParentRoute: () => root,
+  path: '/my-day',
+  component: lazyRouteComponent(() => import('./my-day/my-day-screen.js'), 'MyDayScreen'),
+});
+const attendance = createRoute({
+  getParentRoute: () => root,
+  path: '/attendance',
+  component: lazyRouteComponent(() => import('./attendance/attendance-screen.js'), 'AttendanceScreen'),
+});
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/attendance/$employeeId',
+  component: lazyRouteComponent(() => import('./attendance/person-month-screen.js'), 'PersonMonthScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, today, myDay, attendance, person]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

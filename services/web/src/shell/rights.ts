@@ -1,0 +1,42 @@
+import type { AnomalyRow, RequestRow, Session } from '../api/types.js';
+import type { TextKey } from '../i18n/catalogue.js';
+
+/** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
+
+export type ScreenName = 'today' | 'myDay' | 'attendance';
+
+const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
+  today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
+  attendance: ['hr', 'team_leader', 'ops_manager', 'management', 'finance', 'auditor'],
+  myDay: ['collector', 'team_leader', 'ops_manager'],
+};
+
+const has = (session: Session, ...roles: readonly string[]): boolean =>
+  roles.some((role) => session.roles.includes(role));
+
+/** In the order in which they concern the person, first one first. */
+export const screensOf = (session: Session): ScreenName[] => {
+  const order: ScreenName[] = has(session, 'hr')
+    ? ['attendance', 'today', 'myDay']
+    : ['today', 'attendance', 'myDay'];
+  return order.filter(
+    (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
+  );
+};
+
+/** Why the person can not decide, as a text; null when she may. */
+export const notDecidableAnomaly = (session: Session, row: AnomalyRow): TextKey | null => {
+  if (row.employeeId === session.actor) return 'today.ownHint';
+  if (row.ofLeader) return has(session, 'ops_manager') ? null : 'today.ofLeaderHint';
+  return has(session, 'team_leader', 'ops_manager') ? null : 'problem.forbidden';
+};
+
+export const notDecidableRequest = (session: Session, row: RequestRow): TextKey | null => {
+  if (row.employeeId === session.actor) return 'today.ownHint';
+  if (row.overQuota) return has(session, 'hr') ? null : 'today.overQuotaHint';
+  return has(session, 'team_leader', 'ops_manager') ? null : 'problem.forbidden';
+};
+
+export const maySubmitTimesheets = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
+export const mayAcceptTimesheets = (session: Session): boolean => has(session, 'hr');
+export const mayReadLog = (session: Session): boolean => has(session, 'auditor');

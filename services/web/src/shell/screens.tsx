@@ -1,0 +1,16 @@
+import { CalendarOutlined, FieldTimeOutlined, TeamOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { TextKey } from '../i18n/catalogue.js';
+import type { ScreenName } from './rights.js';
+
+interface Screen {
+  readonly path: '/today' | '/my-day' | '/attendance';
+  readonly title: TextKey;
+  readonly icon: ReactNode;
+}
+
+export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
+  today: { path: '/today', title: 'nav.today', icon: <TeamOutlined /> },
+  attendance: { path: '/attendance', title: 'nav.attendance', icon: <CalendarOutlined /> },
+  myDay: { path: '/my-day', title: 'nav.myDay', icon: <FieldTimeOutlined /> },
+};
