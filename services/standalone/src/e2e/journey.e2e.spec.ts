@@ -1,0 +1,108 @@
+import { jest } from '@jest/globals';
+import { describeWith } from '@muster/testing';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { api, startSystem, type RunningSystem } from './running-system.js';
+
+jest.setTimeout(300_000);
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const signIn = async (browser: Browser, url: string, user: string): Promise<Page> => {
+  const context = await browser.newContext({ locale: 'zh-TW', viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: '登入', exact: false }).first().click();
+  await page.locator(`button[name="user"][value="${user}"]`).click();
+  // The shell is there, so the sign-in is kept.
+  await page.getByText('前更新').first().waitFor();
+  return page;
+};
+
+/** What the tour of the README shows, in a real browser, on whatever bus. */
+const journey = (flags: readonly string[]) => {
+  let system: RunningSystem;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    system = await startSystem(...flags);
+    browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+      args: FLAGS,
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.remove();
+  });
+
+  test('a leader excuses a lateness, HR sees it, and an hour ago it is still open', async () => {
+    const asHr = api(system.url, 'hr');
+    const open = async (query = '') =>
+      (await asHr('GET', `dashboards/attendance/anomalies?site=main&status=open&limit=200${query}`)).answer
+        .rows!;
+    const lateness = (await open()).find(
+      ({ kind, teamLabel, ofLeader }) => kind === 'late' && teamLabel === 'A' && !ofLeader,
+    );
+    expect(lateness).toBeDefined();
+    const { anomalyId, name } = lateness as { anomalyId: string; name: string };
+
+    const leader = await signIn(browser, system.url, 'leader-a');
+    await leader.goto(`${system.url}/today`);
+    const item = leader
+      .locator('li.inbox-item')
+      .filter({ hasText: name })
+      .filter({ hasText: '遲到' })
+      .first();
+    await item.getByRole('button', { name: '免責' }).click();
+    await leader.getByLabel('理由').fill('捷運誤點,附延誤證明');
+    await leader.locator('.ant-modal').getByRole('button', { name: '免責' }).click();
+    await expect(leader.locator('.ant-modal').waitFor({ state: 'hidden' })).resolves.toBeUndefined();
+
+    const hr = await signIn(browser, system.url, 'hr');
+    await hr.goto(`${system.url}/attendance?status=excused`);
+    await hr.getByText(name).first().waitFor();
+
+    expect((await open()).map((row) => row['anomalyId'])).not.toContain(anomalyId);
+    const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    expect((await open(`&asOf=${hourAgo}`)).map((row) => row['anomalyId'])).toContain(anomalyId);
+
+    await hr.goto(`${system.url}/attendance?asOf=${hourAgo}&status=open`);
+    await hr.getByText('歷史視圖').first().waitFor();
+    await hr.getByText(name).first().waitFor();
+  });
+
+  test('nothing serious is wrong for people who can not see or use a mouse', async () => {
+    for (const [user, path] of [
+      ['leader-a', 'today'],
+      ['hr', 'attendance'],
+      ['collector-a1', 'my-day'],
+    ] as const) {
+      const page = await signIn(browser, system.url, user);
+      await page.goto(`${system.url}/${path}`);
+      await page.locator('main').first().waitFor();
+      await page.locator('.ant-spin-spinning, .ant-skeleton').first().waitFor({ state: 'hidden' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(
+        serious.map(({ id, nodes }) => `${path}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+      await page.context().close();
+    }
+  });
+};
+
+describeWith('browser', 'the floor in a browser, embedded bus', () => journey([]));
+
+describeWith('browser', 'the floor in a browser, Kafka', () => {
+  describeWith('kafka', 'one process for each service', () => journey(['--bus', 'kafka']));
+});

@@ -1,0 +1,2 @@
+export { start } from './start.js';
+export type { StartOptions } from './start-options.js';
