@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
@@ -28,6 +28,13 @@ describeWith('kafka', 'a broker of our own', () => {
     const second = await startKafka({ directory, brokers: 1 });
     expect(await topics(second.brokers)).toEqual(['kept']);
     await second.stop();
+  }, 60_000);
+
+  test('a cluster id that looks like an option is still an id', async () => {
+    await writeFile(join(directory, 'cluster.id'), '-dbtTepZ340cw6xAXStacQ');
+    const broker = await startKafka({ directory, brokers: 1 });
+    expect(await topics(broker.brokers)).toEqual([]);
+    await broker.stop();
   }, 60_000);
 });
 

@@ -177,8 +177,8 @@ export const startKafka = async (options: KafkaOptions): Promise<KafkaServer> =>
       'kafka.tools.StorageTool',
       'format',
       '--ignore-formatted',
-      '-t',
-      clusterId,
+      // In one word: a base64url id may begin with a dash and would be read as an option.
+      `--cluster-id=${clusterId}`,
       '-c',
       file,
     ]);
