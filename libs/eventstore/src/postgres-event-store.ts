@@ -12,7 +12,8 @@ import { upcast } from './upcast.js';
 
 export type PostgresEventStoreOptions = {
   readonly contract: ServiceContract;
-  readonly pool: Pool;
+  /** Or a single connection, whose transaction is then what is read. */
+  readonly pool: Pick<Pool, 'query'>;
   /** Needed when the contract has personal fields. */
   readonly vault?: Sealer;
   /** Per site: jobs in one round trip (default 256) and jobs that may wait (default 10 000). */
