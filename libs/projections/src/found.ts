@@ -1,4 +1,4 @@
-import { conditions, type FieldSql, type Parameters, type Where } from './query.js';
+import { conditions, fieldSql, Parameters, type FieldSql, type Where } from './query.js';
 import { OPEN, type Tables } from './tables.js';
 import type { RowsQuery } from './view.js';
 
@@ -24,4 +24,16 @@ export const foundSql = <Row extends object>(
   const closed = `select t.site, t.key, t.from_position, t.row, s.upto, ${sort}
     from ${history} t join s using (site) where t.to_position > s.upto and t.from_position <= s.upto${matching}`;
   return `${s}, found as (${past ? `${open} union all ${closed}` : open})`;
+};
+
+/** Every row of a site as views find it as of a position: a query of `key, position, row`. */
+export const everyRowAt = (
+  tables: Tables,
+  site: string,
+  position: number,
+): { readonly text: string; readonly values: readonly unknown[] } => {
+  const parameters = new Parameters();
+  const query = { sites: [site], asOf: { [site]: position } };
+  const found = foundSql(tables, query, 'null::text', fieldSql({}, {}, new Map()), parameters);
+  return { text: `${found} select key, position, row from found`, values: parameters.values };
 };

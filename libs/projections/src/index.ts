@@ -3,6 +3,8 @@ export { AppliedSignal, type Applied } from './applied.js';
 export { ProjectionConsumer } from './projection-consumer.js';
 export type { ParkedReaction } from './parked-reactions.js';
 export type { Differences } from './compare.js';
+export type { ClosedVersion, Version } from './fold.js';
+export { everyRowAt } from './found.js';
 export {
   acceptRebuild,
   discardRebuild,
@@ -11,6 +13,8 @@ export {
   type RebuildProgress,
   type RebuildReport,
 } from './rebuild.js';
+export { Refold, type RefoldOptions } from './refold.js';
+export { tablesOf, type Tables } from './tables.js';
 export { ReactionConsumer, type Execute } from './reaction-consumer.js';
 export type { OrderBy, Range, Scalar, Where } from './query.js';
 export type { ColumnType, Projection, Reaction } from './types.js';
