@@ -15,7 +15,14 @@ export const appendParameters = (site: string, batch: readonly Prepared[]): unkn
   const named = batch.flatMap(({ attempt, touches }, index) =>
     touches.map((stream) => ({ n: index + 1, stream, version: attempt.expected[stream]! })),
   );
-  const events = batch.flatMap((work, index) => work.events.map((event) => ({ n: index + 1, event })));
+  const events = batch.flatMap(({ events }) => events);
+  let last = 0;
+  let before = 0;
+  const places = batch.flatMap(({ events, touches }) => {
+    const found = events.map(({ stream }) => before + touches.indexOf(stream) + 1);
+    before += touches.length;
+    return found;
+  });
   return [
     site,
     metas.map(({ commandId }) => commandId),
@@ -27,18 +34,18 @@ export const appendParameters = (site: string, batch: readonly Prepared[]): unkn
     sparse(metas.map(({ recordedAt }) => recordedAt ?? null)),
     batch.map(({ answer }) => answer.stream),
     batch.map(({ answer }) => answer.version),
+    batch.map(({ events }) => (last += events.length)),
     named.map(({ n }) => n),
     named.map(({ stream }) => stream),
     named.map(({ version }) => version),
-    events.map(({ n }) => n),
-    events.map(({ event }) => event.id),
-    events.map(({ event }) => event.stream),
-    events.map(({ event }) => event.type),
-    events.map(({ event }) => event.typeVersion),
-    events.map(({ event }) => event.json),
-    events.map(({ event }) => event.effectiveAt),
-    sparse(events.map(({ event }) => event.duties.proposer ?? null)),
-    sparse(events.map(({ event }) => event.duties.subject ?? null)),
-    sparse(events.map(({ event }) => event.duties.decider ?? null)),
+    places,
+    events.map(({ id }) => id),
+    events.map(({ type }) => type),
+    events.map(({ typeVersion }) => typeVersion),
+    events.map(({ json }) => json),
+    events.map(({ effectiveAt }) => effectiveAt),
+    sparse(events.map(({ duties }) => duties.proposer ?? null)),
+    sparse(events.map(({ duties }) => duties.subject ?? null)),
+    sparse(events.map(({ duties }) => duties.decider ?? null)),
   ];
 };

@@ -66,13 +66,13 @@ test('I8: an append in flight is waited for', async () => {
   const held = await log.pool.connect();
   await held.query('begin');
   await held.query(
-    "select * from es.append('flight', array[gen_random_uuid()], '{h}', '{a}', '{c}', null, null, null, '{s}', '{1}', '{1}', '{s-1}', '{0}', '{1}', array[gen_random_uuid()], '{s-1}', '{DoorClosed}', '{1}', '{\"{}\"}', '{2026-01-01}', null, null, null)",
+    "select * from es.append('flight', array[gen_random_uuid()], '{h}', '{a}', '{c}', null, null, null, '{s}', '{1}', '{1}', '{1}', '{s-1}', '{0}', '{1}', array[gen_random_uuid()], '{DoorClosed}', '{1}', '{\"{}\"}', '{2026-01-01}', null, null, null)",
   );
   const instant = new Date(Date.now() + 20).toISOString();
   const asked = log.store.positionAt('flight', instant);
   await new Promise((resume) => setTimeout(resume, 150));
   await held.query('commit');
   held.release();
-  // Guard: `for share` in position_at.sql.
+  // Guard: `pg_advisory_xact_lock_shared` in position_at.sql.
   expect(await asked).toBe(2);
 });

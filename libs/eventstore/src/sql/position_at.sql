@@ -19,12 +19,7 @@ begin
     perform pg_sleep(0.001);
   end loop;
   -- An append in flight may have taken its time already: wait until it is done.
-  perform from es.site where site = p_site for share;
-  if not found then
-    -- Or the site's very first append is in flight.
-    perform pg_advisory_xact_lock(hashtextextended(p_site, 0));
-    perform from es.site where site = p_site for share;
-  end if;
+  perform pg_advisory_xact_lock_shared(hashtextextended(p_site, 0));
 
   select coalesce(max(position), 0) into v_high from es.event where site = p_site;
   -- Positions are dense and times monotone, so bisecting needs no further index.

@@ -1,4 +1,4 @@
--- One row per site, locked by each append. Never updated: dead versions of it would pile up under an open snapshot.
+-- One row per site that has a log.
 create table es.site (
   site text primary key
 );
