@@ -1,8 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serviceApp as attendance } from '@muster/attendance';
-import { serviceApp as dashboards } from '@muster/dashboards';
 import { startKafka, startPostgres } from '@muster/embedded';
 import {
   measureProcess,
@@ -18,10 +16,10 @@ import { createFront } from './front/front.js';
 import { hostInProcess, type Hosted } from './host/in-process.js';
 import { hostAsProcesses, untilAnswering } from './host/processes.js';
 import { developmentIssuer, type DevelopmentIssuer } from './issuer/issuer.js';
+import { SERVICES } from './services.js';
 import type { StartOptions } from './start-options.js';
 import { table } from './table.js';
 
-const SERVICES = [attendance, dashboards];
 const SCREENS = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
