@@ -11,6 +11,7 @@ const libs = [
   'scheduling',
   'embedded',
   'platform',
+  'imports',
 ];
 const core = ['kernel', 'contracts', 'eventstore', 'messaging', 'projections', 'scheduling'];
 
@@ -24,9 +25,10 @@ const layers = {
   scheduling: ['kernel', 'contracts', 'eventstore'],
   embedded: [],
   platform: core,
+  imports: [...core, 'platform'],
   testing: ['kernel', 'contracts', 'embedded'],
   'api-client': [],
-  attendance: [...core, 'platform'],
+  attendance: [...core, 'platform', 'imports'],
   dashboards: [...core, 'platform'],
   web: ['api-client'],
   standalone: [...libs, 'attendance', 'dashboards'],

@@ -1,7 +1,7 @@
 import { attendance } from '@muster/contracts/attendance';
+import { importTables } from '@muster/imports';
 import { defineServiceApp } from '@muster/platform';
 import { AppModule } from './app.module.js';
-import { importTables } from './imports/tables.js';
 import { messages } from './messages/messages.js';
 
 /** What the composition root hosts. */

@@ -1,78 +1,32 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiProperty } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
+import { ImportAnswer, importAnswer, ImportBegun, Imports, ReportQuery, UploadQuery } from '@muster/imports';
 import { DomainError } from '@muster/kernel';
-import { Allow, Caller, IsSlug, type ApiRequest } from '@muster/platform';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { Imports } from './imports.js';
-import { IMPORT_FORMATS, IMPORT_KINDS, readerOf, type ImportFormat, type ImportKind } from './kinds.js';
+import { Allow, Caller, type ApiRequest } from '@muster/platform';
+import { IsIn } from 'class-validator';
+import {
+  IMPORT_FORMATS,
+  IMPORT_KINDS,
+  readerOf,
+  type AnyRecord,
+  type ImportFormat,
+  type ImportKind,
+} from './kinds.js';
 
 class ImportPath {
   @IsIn(IMPORT_KINDS)
   kind: ImportKind;
 }
 
-class ImportQuery {
-  @IsSlug()
-  site: string;
-
+class ImportQuery extends UploadQuery {
   @IsIn(IMPORT_FORMATS)
   format: ImportFormat;
-
-  /** Load the good lines although some are bad. */
-  @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
-  @IsBoolean()
-  skipBad?: boolean;
-}
-
-class ReportQuery {
-  /** Line after which problems are listed. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  cursor?: number;
-
-  /** Lines, each with all that is wrong with it. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1000)
-  limit?: number;
-}
-
-class ImportProblem {
-  @ApiProperty() line: number;
-  /** `check`: the line itself; `load`: a rule refused it. */
-  @ApiProperty({ enum: ['check', 'load'] }) phase: string;
-  @ApiProperty() field: string;
-  @ApiProperty() reason: string;
-}
-
-class ImportAnswer {
-  @ApiProperty() importId: string;
-  @ApiProperty({ enum: ['checking', 'rejected', 'loading', 'done', 'failed'] }) status: string;
-  @ApiProperty({ type: String, nullable: true }) failure: string | null;
-  @ApiProperty() lines: number;
-  @ApiProperty() bad: number;
-  @ApiProperty() skipped: number;
-  @ApiProperty() loaded: number;
-  @ApiProperty() unchanged: number;
-  @ApiProperty() refused: number;
-  @ApiProperty({ type: [ImportProblem] }) problems: ImportProblem[];
-  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
-}
-
-class ImportBegun {
-  @ApiProperty({ format: 'uuid' }) importId: string;
 }
 
 /** Files of HR departments and time clocks (A2). */
 @Controller('imports')
 export class ImportsController {
-  constructor(private readonly imports: Imports) {}
+  constructor(private readonly imports: Imports<AnyRecord>) {}
 
   /** Takes a file in and answers as soon as it is safe; the report tells how it goes on. */
   @Post(':kind')
@@ -101,22 +55,12 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportAnswer })
   async report(
     @Param('importId', ParseUUIDPipe) importId: string,
-    @Query() { cursor = 0, limit = 200 }: ReportQuery,
+    @Query() query: ReportQuery,
     @Caller() caller: Caller,
   ): Promise<ImportAnswer> {
-    const found = await this.imports.find(importId);
-    if (!found || !caller.may('attendance.import', { site: found.site }))
-      throw new DomainError('attendance.import_missing', { facts: { importId } }, 'missing');
-    const problems = await this.imports.problems(importId, cursor, limit);
-    const { status, failure, lines, bad, skipped, loaded, unchanged, refused } = found;
-    return {
-      importId,
-      status,
-      failure,
-      ...{ lines, bad, skipped, loaded, unchanged, refused },
-      problems: [...problems],
-      nextCursor:
-        new Set(problems.map(({ line }) => line)).size === limit ? String(problems.at(-1)!.line) : null,
-    };
+    const visible = (site: string) => caller.may('attendance.import', { site });
+    const answer = await importAnswer(this.imports, importId, query, visible);
+    if (!answer) throw new DomainError('attendance.import_missing', { facts: { importId } }, 'missing');
+    return answer;
   }
 }

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { Injectable, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Directory, Vault, type EventStore } from '@muster/eventstore';
+import { Imports, Spool, type ImportOrder } from '@muster/imports';
 import { Clock, Environment, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ProjectionConsumer, ViewReader } from '@muster/projections';
 import { Pool } from 'pg';
 import { PersonCommands } from '../days/person-commands.js';
 import { teamLabels } from '../workforce/team-labels.projection.js';
 import { ImportsController } from './imports.controller.js';
-import { Imports } from './imports.js';
+import type { AnyRecord, ImportFormat, ImportKind } from './kinds.js';
 import { FileLoader } from './loader.js';
-import { Spool } from './spool.js';
 
 /** Keeps teams findable by label, and takes unfinished imports up again. */
 @Injectable()
@@ -17,7 +17,7 @@ class ImportsStart implements OnApplicationBootstrap {
   constructor(
     private readonly pool: Pool,
     private readonly subscriptions: Subscriptions,
-    private readonly imports: Imports,
+    private readonly imports: Imports<AnyRecord>,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -53,7 +53,8 @@ class ImportsStart implements OnApplicationBootstrap {
           pool,
           new Spool(join(environment.DATA_DIR, 'imports'), vault),
           clock,
-          async (order, open) => (await FileLoader.open(parts, order)).work(open),
+          async (order, open) =>
+            (await FileLoader.open(parts, order as ImportOrder<ImportKind, ImportFormat>)).work(open),
           (error, importId) => logger.error({ error, importId }, 'import failed'),
         );
       },

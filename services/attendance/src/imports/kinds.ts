@@ -1,8 +1,6 @@
-import { readCsv } from './formats/csv.js';
+import { readCsv, readXlsx, type ParsedLine, type SourceFormat } from '@muster/imports';
 import { readDingTalk } from './formats/dingtalk.js';
-import type { SourceFormat } from './formats/source.js';
-import { readXlsx } from './formats/xlsx.js';
-import { parseDingTalk, parseEmployee, parsePunch, parseRoster, type ParsedLine } from './records.js';
+import { parseDingTalk, parseEmployee, parsePunch, parseRoster } from './records.js';
 
 export const IMPORT_KINDS = ['employees', 'rosters', 'punches'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];

@@ -3,6 +3,14 @@ import type { Readable } from 'node:stream';
 import type { Recorded } from '@muster/contracts';
 import type { AttendanceEvent } from '@muster/contracts/attendance';
 import type { CommandMeta, Directory, EventStore, Vault } from '@muster/eventstore';
+import {
+  alone,
+  type GoodLine,
+  type ImportOrder,
+  type ImportWork,
+  type LineOutcome,
+  type LineProblem,
+} from '@muster/imports';
 import { dateAt, datesBetween, deriveId, DomainError, fold } from '@muster/kernel';
 import type { Clock } from '@muster/platform';
 import type { ViewReader } from '@muster/projections';
@@ -15,11 +23,9 @@ import { punching } from '../punches/punch.decider.js';
 import { hiring } from '../workforce/employees.decider.js';
 import { teamLabels } from '../workforce/team-labels.projection.js';
 import { joiningTeam } from '../workforce/teams.decider.js';
-import type { GoodLine, ImportWork, LineOutcome } from './import-run.js';
 import { importingRoster } from './import-roster.decider.js';
-import type { ImportOrder } from './imports.js';
-import { readerOf, type AnyRecord } from './kinds.js';
-import type { EmployeeRecord, LineProblem, PunchRecord, RosterRecord } from './records.js';
+import { readerOf, type AnyRecord, type ImportFormat, type ImportKind } from './kinds.js';
+import type { EmployeeRecord, PunchRecord, RosterRecord } from './records.js';
 
 type Parts = {
   readonly store: EventStore;
@@ -36,13 +42,11 @@ const ROLES = ['hr'];
 const sha256 = (...parts: readonly (string | null)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-async function* alone(lines: AsyncIterable<GoodLine>): AsyncGenerator<readonly GoodLine[]> {
-  for await (const line of lines) yield [line];
-}
-
 /** A person's lines together; rosters are small enough to be held. */
-async function* byPerson(lines: AsyncIterable<GoodLine>): AsyncGenerator<readonly GoodLine[]> {
-  const people = new Map<string, GoodLine[]>();
+async function* byPerson(
+  lines: AsyncIterable<GoodLine<AnyRecord>>,
+): AsyncGenerator<readonly GoodLine<AnyRecord>[]> {
+  const people = new Map<string, GoodLine<AnyRecord>[]>();
   for await (const line of lines) {
     const known = people.get(line.record.staffNo);
     if (known) known.push(line);
@@ -58,12 +62,12 @@ export class FileLoader {
 
   private constructor(
     private readonly parts: Parts,
-    private readonly order: ImportOrder,
+    private readonly order: ImportOrder<ImportKind, ImportFormat>,
     private readonly zone: string,
   ) {}
 
   /** @throws DomainError `attendance.site_missing` for a site that was not opened. */
-  static async open(parts: Parts, order: ImportOrder): Promise<FileLoader> {
+  static async open(parts: Parts, order: ImportOrder<ImportKind, ImportFormat>): Promise<FileLoader> {
     const events = await parts.store.load(order.site, [streamsOf.policy(order.site)]);
     const record = fold(overRecord, events as readonly (Recorded & AttendanceEvent)[]);
     const loader = new FileLoader(parts, order, timeZoneOf(record));
@@ -72,12 +76,13 @@ export class FileLoader {
     return loader;
   }
 
-  work(open: () => Promise<Readable>): ImportWork {
+  work(open: () => Promise<Readable>): ImportWork<AnyRecord> {
     const { kind, format } = this.order;
     const reader = readerOf(kind, format, this.zone);
     if (!reader)
       throw new DomainError('attendance.import_format', { field: 'format', facts: { kind, format } });
     return {
+      service: 'attendance',
       ...reader,
       open,
       check: (records) => this.check(records),

@@ -1,17 +1,9 @@
+import { checked, chosen, clock, date, headersOf, required, type ParsedLine } from '@muster/imports';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
-/** What a line lacks. `field` is ours, not the file's header; the value is never repeated, it may be personal. */
-export type LineProblem = { readonly field: string; readonly reason: string };
-
-export type ParsedLine<R> =
-  | { readonly record: R }
-  | { readonly problems: readonly LineProblem[] }
-  /** Not what the file is imported for, and no fault either: DingTalk lists missing punches too. */
-  | { readonly skipped: string };
-
 /** Headers under which HR departments and time clocks export a field, in both scripts and English. */
-const HEADERS: Readonly<Record<string, readonly string[]>> = {
+const named = headersOf({
   staffNo: [
     'staffNo',
     'staff no',
@@ -44,69 +36,7 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   direction: ['direction', 'type', '類型', '类型', '打卡類型', '打卡类型', '方向', 'checkType'],
   userCheckTime: ['userCheckTime'],
   timeResult: ['timeResult'],
-};
-
-const HEADER_OF = new Map(
-  Object.entries(HEADERS).flatMap(([field, headers]) =>
-    headers.map((header) => [header.toLowerCase(), field] as const),
-  ),
-);
-
-const named = (fields: Readonly<Record<string, string>>): Record<string, string> => {
-  const result: Record<string, string> = {};
-  for (const [header, value] of Object.entries(fields)) {
-    const field = HEADER_OF.get(header.trim().toLowerCase());
-    if (field && value.trim() !== '') result[field] = value.trim();
-  }
-  return result;
-};
-
-const required = (max: number) => z.string({ error: 'missing' }).max(max, { error: 'too_long' });
-const chosen = <const Value extends string>(words: Readonly<Record<string, Value>>) =>
-  z.string().transform((word, context): Value => {
-    const value = words[word.toLowerCase()];
-    if (value) return value;
-    context.addIssue('unknown_word');
-    return z.NEVER;
-  });
-
-/** `2026-11-02`, `2026/11/2`, `2026.11.2`, also with a time behind it. */
-const date = z.string({ error: 'missing' }).transform((text, context) => {
-  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(text);
-  try {
-    if (found)
-      return Temporal.PlainDate.from(
-        { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) },
-        { overflow: 'reject' },
-      ).toString();
-  } catch {
-    // Said below: a date such as 2026-02-30.
-  }
-  context.addIssue('not_a_date');
-  return z.NEVER;
 });
-
-/** `9:05`, `09:05`, `09:05:30`; `24:00` is midnight at the day's end. */
-const clock = z.string({ error: 'missing' }).transform((text, context) => {
-  const found = /^(?:\S+[ T])?(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
-  const [hour, minute, second] = [Number(found?.[1]), Number(found?.[2]), Number(found?.[3] ?? 0)];
-  if (found && (hour < 24 || (hour === 24 && minute === 0)) && minute < 60 && second < 60)
-    return `${String(hour % 24).padStart(2, '0')}:${found[2]}:${String(second).padStart(2, '0')}`;
-  context.addIssue('not_a_time');
-  return z.NEVER;
-});
-
-const checked = <R>(schema: z.ZodType<R>, fields: Record<string, unknown>): ParsedLine<R> => {
-  const result = schema.safeParse(fields);
-  return result.success
-    ? { record: result.data }
-    : {
-        problems: result.error.issues.map(({ path, message }) => ({
-          field: path.join('.'),
-          reason: message,
-        })),
-      };
-};
 
 const staffNo = required(40);
 

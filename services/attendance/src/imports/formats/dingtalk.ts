@@ -2,7 +2,7 @@ import chain from 'stream-chain';
 import { pick } from 'stream-json/filters/pick.js';
 import { parser } from 'stream-json/parser.js';
 import { streamValues } from 'stream-json/streamers/stream-values.js';
-import { UnreadableFile, type SourceFormat } from './source.js';
+import { UnreadableFile, type SourceFormat } from '@muster/imports';
 
 /**
  * What DingTalk's `attendance/list` answers: `{ errcode, recordresult: [{ id, userId, checkType, userCheckTime, timeResult, … }] }`; one answer,

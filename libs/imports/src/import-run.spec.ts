@@ -1,22 +1,34 @@
 import { Readable } from 'node:stream';
 import { DomainError } from '@muster/kernel';
+import { z } from 'zod';
+import { checked, required } from './fields.js';
 import { readCsv } from './formats/csv.js';
-import { checkFile, loadFile, type FoundProblem, type GoodLine, type ImportWork } from './import-run.js';
-import { parsePunch, type PunchRecord } from './records.js';
+import {
+  alone,
+  checkFile,
+  loadFile,
+  type FoundProblem,
+  type GoodLine,
+  type ImportWork,
+} from './import-run.js';
 
-const alone: ImportWork['gather'] = async function* (lines) {
-  for await (const line of lines) yield [line];
-};
+const punch = z.object({
+  staffNo: required(40),
+  at: z.string().regex(/^\d{4}-/, { error: 'not_a_time' }),
+  direction: z.string().optional(),
+});
+type Punch = z.infer<typeof punch>;
 
 const importOf = (text: string, known: readonly string[]) => {
   const loaded = new Set<string>();
   const problems: (FoundProblem & { phase: string })[] = [];
   let abreast = 0;
   let most = 0;
-  const work: ImportWork = {
+  const work: ImportWork<Punch> = {
+    service: 'attendance',
     open: async () => Readable.from([Buffer.from(text)]),
     read: readCsv,
-    parse: parsePunch('Asia/Taipei'),
+    parse: (fields) => checked(punch, fields),
     check: async (records) =>
       new Map(
         records.flatMap(({ staffNo }, index) =>
@@ -24,8 +36,8 @@ const importOf = (text: string, known: readonly string[]) => {
         ),
       ),
     gather: alone,
-    lane: ([first]) => ((first!.record as PunchRecord).direction ? null : first!.record.staffNo),
-    load: async (piece: readonly GoodLine[]) => {
+    lane: ([first]) => (first!.record.direction ? null : first!.record.staffNo),
+    load: async (piece: readonly GoodLine<Punch>[]) => {
       most = Math.max(most, ++abreast);
       await new Promise(setImmediate);
       abreast -= 1;
@@ -100,7 +112,7 @@ test('lines of one person that do not say a direction are loaded in their order'
   await loadFile(work, journal);
   for (const person of ['0', '1', '2']) {
     const instants = [...loaded]
-      .map((key) => JSON.parse(key) as PunchRecord)
+      .map((key) => JSON.parse(key) as Punch)
       .filter(({ staffNo }) => staffNo === person);
     expect(instants.map(({ at }) => at)).toEqual(instants.map(({ at }) => at).sort());
   }

@@ -4,21 +4,20 @@ import type { Clock } from '@muster/platform';
 import type { Pool } from 'pg';
 import { v4 } from 'uuid';
 import { checkFile, loadFile, type FoundProblem, type ImportCounts, type ImportWork } from './import-run.js';
-import type { ImportFormat, ImportKind } from './kinds.js';
 import type { Spool } from './spool.js';
 
 /** One uploaded file on its way into the log. */
-export type ImportOrder = {
+export type ImportOrder<Kind extends string = string, Format extends string = string> = {
   readonly id: string;
   readonly site: string;
-  readonly kind: ImportKind;
-  readonly format: ImportFormat;
+  readonly kind: Kind;
+  readonly format: Format;
   readonly skipBad: boolean;
   readonly actor: string;
 };
 
 /** Turns an order into what reads, checks and loads its lines. */
-export type WorkOf = (order: ImportOrder, open: () => Promise<Readable>) => Promise<ImportWork>;
+export type WorkOf<Line> = (order: ImportOrder, open: () => Promise<Readable>) => Promise<ImportWork<Line>>;
 
 export type ImportReport = ImportOrder &
   ImportCounts & {
@@ -38,7 +37,7 @@ const COLUMNS = `id, site, kind, format, skip_bad as "skipBad", actor, status, f
   lines, bad, skipped, loaded, unchanged, refused, file_key, received_at, ended_at`;
 
 /** Takes files in, checks and loads them one after the other, and goes on after a restart where it was stopped. */
-export class Imports {
+export class Imports<Line> {
   private working: Promise<void> = Promise.resolve();
   private stopping = false;
 
@@ -46,7 +45,7 @@ export class Imports {
     private readonly pool: Pool,
     private readonly spool: Spool,
     private readonly clock: Clock,
-    private readonly workOf: WorkOf,
+    private readonly workOf: WorkOf<Line>,
     private readonly report: (error: unknown, importId: string) => void,
   ) {}
 

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { readCsv } from './csv.js';
-import { readDingTalk } from './dingtalk.js';
 import { UnreadableFile, type SourceFormat, type SourceLine } from './source.js';
 import { readXlsx } from './xlsx.js';
 
@@ -54,45 +53,5 @@ describe('XLSX', () => {
 
   test('a file that is no workbook is said to be none', async () => {
     await expect(read(readXlsx, 'not a workbook')).rejects.toMatchObject({ reason: 'not_xlsx' });
-  });
-});
-
-describe('DingTalk', () => {
-  const answer = (id: number) => ({
-    errcode: 0,
-    errmsg: 'ok',
-    hasMore: false,
-    recordresult: [
-      { id, userId: 'M0101', checkType: 'OnDuty', userCheckTime: 1666227600000, timeResult: 'Normal' },
-    ],
-  });
-  const line = (number: number, id: number) => ({
-    line: number,
-    fields: {
-      id: String(id),
-      userId: 'M0101',
-      checkType: 'OnDuty',
-      userCheckTime: '1666227600000',
-      timeResult: 'Normal',
-    },
-  });
-
-  test.each([
-    ['one answer', JSON.stringify(answer(1)), [line(1, 1)]],
-    ['an array of answers', JSON.stringify([answer(1), answer(2)]), [line(1, 1), line(2, 2)]],
-    [
-      'answers one after the other',
-      `${JSON.stringify(answer(1))}\n${JSON.stringify(answer(2))}`,
-      [line(1, 1), line(2, 2)],
-    ],
-  ])('%s', async (_, content, expected) => {
-    expect(await read(readDingTalk, content)).toEqual(expected);
-  });
-
-  test('broken JSON names the record', async () => {
-    await expect(read(readDingTalk, '{"recordresult":[{"id":1},{"id":')).rejects.toMatchObject({
-      reason: 'not_json',
-      line: 2,
-    });
   });
 });

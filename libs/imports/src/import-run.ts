@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream';
 import { ConflictError, Overloaded, RequestMismatch } from '@muster/eventstore';
 import { DomainError } from '@muster/kernel';
 import { UnreadableFile, type SourceFormat } from './formats/source.js';
-import type { AnyRecord } from './kinds.js';
-import type { LineProblem, ParsedLine } from './records.js';
+import type { LineProblem, ParsedLine } from './fields.js';
 
 /** Lines whose references are looked up together. */
 const BATCH = 500;
@@ -15,20 +14,22 @@ export type FoundProblem = LineProblem & { readonly line: number };
 /** What a line became. */
 export type LineOutcome = 'loaded' | 'unchanged';
 
-export type ImportWork = {
+export type ImportWork<Row> = {
+  /** Of the codes of its refusals, such as `attendance`. */
+  readonly service: string;
   readonly open: () => Promise<Readable>;
   readonly read: SourceFormat;
-  readonly parse: (fields: Readonly<Record<string, string>>) => ParsedLine<AnyRecord>;
+  readonly parse: (fields: Readonly<Record<string, string>>) => ParsedLine<Row>;
   /** Problems of references, by index of the record: unknown people, unknown teams. */
-  readonly check: (records: readonly AnyRecord[]) => Promise<ReadonlyMap<number, LineProblem>>;
-  /** Gathers records into pieces that one command each loads: a punch alone, a person's roster whole. */
-  readonly gather: (lines: AsyncIterable<GoodLine>) => AsyncIterable<readonly GoodLine[]>;
+  readonly check: (records: readonly Row[]) => Promise<ReadonlyMap<number, LineProblem>>;
+  /** Gathers records into pieces that one command each loads: a punch alone, a person's roster whole (see {@link alone}). */
+  readonly gather: (lines: AsyncIterable<GoodLine<Row>>) => AsyncIterable<readonly GoodLine<Row>[]>;
   /** Pieces of the same lane are loaded in the file's order; null = the order does not matter. */
-  readonly lane: (piece: readonly GoodLine[]) => string | null;
-  readonly load: (piece: readonly GoodLine[]) => Promise<LineOutcome>;
+  readonly lane: (piece: readonly GoodLine<Row>[]) => string | null;
+  readonly load: (piece: readonly GoodLine<Row>[]) => Promise<LineOutcome>;
 };
 
-export type GoodLine = { readonly line: number; readonly record: AnyRecord };
+export type GoodLine<Row> = { readonly line: number; readonly record: Row };
 
 export type ImportCounts = {
   lines: number;
@@ -46,11 +47,11 @@ export type ImportJournal = {
 };
 
 /** The file's lines with what is wrong with them, in order, looked up in batches. */
-async function* examined(
-  work: ImportWork,
+async function* examined<Row>(
+  work: ImportWork<Row>,
   counts: ImportCounts,
-): AsyncGenerator<{ readonly good: readonly GoodLine[]; readonly bad: readonly FoundProblem[] }> {
-  let pending: GoodLine[] = [];
+): AsyncGenerator<{ readonly good: readonly GoodLine<Row>[]; readonly bad: readonly FoundProblem[] }> {
+  let pending: GoodLine<Row>[] = [];
   let bad: FoundProblem[] = [];
   const settle = async () => {
     const wrong = await work.check(pending.map(({ record }) => record));
@@ -80,7 +81,10 @@ const linesOf = (problems: readonly FoundProblem[]): number => new Set(problems.
  * First reading: every line's format and references; loads nothing. A file that can not be read any further is one more
  * bad line.
  */
-export const checkFile = async (work: ImportWork, journal: ImportJournal): Promise<ImportCounts> => {
+export const checkFile = async <Row>(
+  work: ImportWork<Row>,
+  journal: ImportJournal,
+): Promise<ImportCounts> => {
   const counts = zero();
   try {
     for await (const { bad } of examined(work, counts)) {
@@ -98,9 +102,9 @@ export const checkFile = async (work: ImportWork, journal: ImportJournal): Promi
 };
 
 /** Second reading: loads the good lines by commands with derived ids, so that what was loaded before adds nothing. */
-export const loadFile = async (work: ImportWork, journal: ImportJournal): Promise<ImportCounts> => {
+export const loadFile = async <Row>(work: ImportWork<Row>, journal: ImportJournal): Promise<ImportCounts> => {
   const counts = zero();
-  const good = async function* (): AsyncGenerator<GoodLine> {
+  const good = async function* (): AsyncGenerator<GoodLine<Row>> {
     for await (const { good: lines, bad } of examined(work, counts)) {
       counts.bad += linesOf(bad);
       yield* lines;
@@ -108,7 +112,7 @@ export const loadFile = async (work: ImportWork, journal: ImportJournal): Promis
   };
   const pieces = work.gather(good())[Symbol.asyncIterator]();
   const lanes = new Map<string, Promise<unknown>>();
-  const inLane = (piece: readonly GoodLine[]): Promise<LineOutcome> => {
+  const inLane = (piece: readonly GoodLine<Row>[]): Promise<LineOutcome> => {
     const lane = work.lane(piece);
     if (lane === null) return loadPatiently(work, piece);
     const result = (lanes.get(lane) ?? Promise.resolve()).then(() => loadPatiently(work, piece));
@@ -125,7 +129,7 @@ export const loadFile = async (work: ImportWork, journal: ImportJournal): Promis
       try {
         counts[await inLane(piece)] += piece.length;
       } catch (error) {
-        const reason = refusalOf(error);
+        const reason = refusalOf(error, work.service);
         if (!reason) throw error;
         counts.refused += piece.length;
         await journal.problems(
@@ -143,7 +147,10 @@ export const loadFile = async (work: ImportWork, journal: ImportJournal): Promis
 };
 
 /** Losing to other commands, or a full queue, is no fault of the line. */
-const loadPatiently = async (work: ImportWork, piece: readonly GoodLine[]): Promise<LineOutcome> => {
+const loadPatiently = async <Row>(
+  work: ImportWork<Row>,
+  piece: readonly GoodLine<Row>[],
+): Promise<LineOutcome> => {
   for (let attempt = 1; ; attempt += 1)
     try {
       return await work.load(piece);
@@ -153,8 +160,15 @@ const loadPatiently = async (work: ImportWork, piece: readonly GoodLine[]): Prom
     }
 };
 
-const refusalOf = (error: unknown): LineProblem | undefined => {
+const refusalOf = (error: unknown, service: string): LineProblem | undefined => {
   if (error instanceof DomainError) return { field: error.detail.field ?? '', reason: error.code };
-  if (error instanceof RequestMismatch) return { field: '', reason: 'attendance.import_differs' };
+  if (error instanceof RequestMismatch) return { field: '', reason: `${service}.import_differs` };
   return undefined;
 };
+
+/** Each line is a piece of its own. */
+export async function* alone<Row>(
+  lines: AsyncIterable<GoodLine<Row>>,
+): AsyncGenerator<readonly GoodLine<Row>[]> {
+  for await (const line of lines) yield [line];
+}
