@@ -29,10 +29,11 @@ const layers = {
   testing: ['kernel', 'contracts', 'embedded'],
   'api-client': [],
   attendance: [...core, 'platform', 'imports'],
+  operations: [...core, 'platform', 'imports'],
   dashboards: [...core, 'platform'],
   web: ['api-client'],
-  standalone: [...libs, 'attendance', 'dashboards'],
-  bench: [...libs, 'attendance', 'dashboards'],
+  standalone: [...libs, 'attendance', 'operations', 'dashboards'],
+  bench: [...libs, 'attendance', 'operations', 'dashboards'],
 };
 
 const boundaries = (extra = []) => [

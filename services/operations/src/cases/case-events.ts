@@ -1,0 +1,8 @@
+import type { EventOf } from '@muster/contracts';
+import type { assignmentEvents, caseEvents } from '@muster/contracts/operations';
+
+/**
+ * What a case's stream may hold. A capability that adds events to it (contacts, promises, payments, concessions, credit)
+ * adds its list here, and a case for each in the sub-fold that it concerns.
+ */
+export type CaseEvent = EventOf<(typeof caseEvents)[number] | (typeof assignmentEvents)[number]>;
