@@ -1,4 +1,5 @@
 import { casesMessages } from './cases.js';
+import { floorMessages } from './floor.js';
 
 /** Titles of every error code of the service. */
-export const messages = { ...casesMessages };
+export const messages = { ...floorMessages, ...casesMessages };

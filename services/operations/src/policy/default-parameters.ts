@@ -1,0 +1,25 @@
+import type { OperationsParameters } from '@muster/contracts/operations';
+
+/** What holds until a company decides otherwise: version 0 of the policy. */
+export const defaultParameters: OperationsParameters = {
+  buckets: { bounds: [1, 31, 61, 91, 121, 151, 181], basis: 'day', graceDays: 0, graceAmountMinor: 0 },
+  treatment: {
+    grid: [
+      ['locate', 'legal', 'legal', 'legal', 'legal'],
+      ['hardship', 'hardship', 'negotiate', 'firm', 'legal'],
+      ['hardship', 'instalments', 'negotiate', 'firm', 'firm'],
+      ['hardship', 'instalments', 'instalments', 'remind', 'remind'],
+      ['hardship', 'instalments', 'remind', 'remind', 'remind'],
+    ],
+  },
+  assignment: {
+    cases: 100,
+    amount: 60,
+    difficulty: 60,
+    skill: 40,
+    maxCases: null,
+    difficultFrom: 60,
+    highAmountMinor: 10_000_000,
+    licences: [],
+  },
+};
