@@ -1,13 +1,14 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
 import { freePort } from './postgres.js';
+import { alive } from './process.js';
 
 const run = promisify(execFile);
 
@@ -118,15 +119,6 @@ const properties = (node: Node, nodes: readonly Node[]): string => {
     .join('');
 };
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** A broker left over from a killed run holds the folder's lock; it is stopped when it provably is ours. */
 const stopLeftOver = async (folder: string): Promise<void> => {
   const pid = Number(await readFile(join(folder, 'broker.pid'), 'utf8').catch(() => '0'));
@@ -136,6 +128,23 @@ const stopLeftOver = async (folder: string): Promise<void> => {
   process.kill(pid, 'SIGTERM');
   for (let waited = 0; waited < STOP_LIMIT && alive(pid); waited += 100) await sleep(100);
   if (alive(pid)) process.kill(pid, 'SIGKILL');
+};
+
+/** Addresses of the brokers that run in a `directory` of {@link startKafka}. */
+export const runningKafka = async (directory: string): Promise<readonly string[]> => {
+  const brokers: string[] = [];
+  for (const name of (await readdir(directory).catch(() => [])).filter((each) =>
+    each.startsWith('broker-'),
+  )) {
+    const [pid, settings] = await Promise.all(
+      ['broker.pid', 'server.properties'].map((file) =>
+        readFile(join(directory, name, file), 'utf8').catch(() => ''),
+      ),
+    );
+    const address = /^advertised\.listeners=PLAINTEXT:\/\/(.+)$/m.exec(settings!)?.[1];
+    if (address && alive(Number(pid))) brokers.push(address);
+  }
+  return brokers;
 };
 
 const stopProcess = async (child: ChildProcess): Promise<void> => {

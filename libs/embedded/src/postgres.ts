@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { alive } from './process.js';
 
 const run = promisify(execFile);
 
@@ -53,6 +54,17 @@ export const freePort = (): Promise<number> =>
       probe.close(() => done(port));
     });
   });
+
+const urlOf = (password: string, port: number | string): string =>
+  `postgres://muster:${password.trim()}@127.0.0.1:${port}/postgres`;
+
+/** URL of the server that runs in a `directory` of {@link startPostgres}; undefined when none does. */
+export const runningPostgres = async (directory: string): Promise<string | undefined> => {
+  const lock = await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8').catch(() => '');
+  const [pid, , , port] = lock.split('\n');
+  if (!pid || !port || !alive(Number(pid))) return undefined;
+  return urlOf(await readFile(join(directory, 'password'), 'utf8'), port);
+};
 
 /**
  * Starts the server in `directory`, making it on the first run. A server left over from a killed run is taken over: it is
@@ -106,7 +118,7 @@ export const startPostgres = async (options: {
       '--locale=C',
     ]);
   }
-  const password = (await readFile(secret, 'utf8')).trim();
+  const password = await readFile(secret, 'utf8');
 
   const port = options.port ?? (await freePort());
   const settings = {
@@ -126,5 +138,5 @@ export const startPostgres = async (options: {
     const tail = (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-10).join('\n');
     throw new Error(`PostgreSQL did not start in ${directory}:\n${tail}`, { cause: error });
   }
-  return { url: `postgres://muster:${password}@127.0.0.1:${port}/postgres`, port, directory, stop };
+  return { url: urlOf(password, port), port, directory, stop };
 };

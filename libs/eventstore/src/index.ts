@@ -7,7 +7,7 @@ export {
   Overloaded,
   RequestMismatch,
 } from './errors.js';
-export { applicationUrl, migrate, migrateVault } from './migrate.js';
+export { applicationUrl, migrate, migrateVault, MIGRATIONS } from './migrate.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
 export type { Append, CommandAnswer, CommandMeta, EventStore, Head, LogReader, Verdict } from './types.js';
 export { Directory, type DirectoryEntry, type Found } from './vault/directory.js';

@@ -5,6 +5,15 @@ import { Vault1790000000001 } from './migrations/vault.migration.js';
 
 type Migration = new () => MigrationInterface;
 
+const LOG: readonly Migration[] = [EventLog1790000000000];
+const VAULT: readonly Migration[] = [Vault1790000000001];
+
+/** What the table `migration` of each schema names when a database is up to date. */
+export const MIGRATIONS = {
+  es: LOG.map(({ name }) => name),
+  vault: VAULT.map(({ name }) => name),
+} as const;
+
 /** Any number: one migration at a time per database. */
 const MIGRATING = 4_096_221_117;
 
@@ -66,10 +75,10 @@ export const runMigrations = async (
 };
 
 /** Creates or updates a service's log (schema `es`) and the roles; creates the database when it is missing. */
-export const migrate = (url: string): Promise<void> => runMigrations(url, 'es', [EventLog1790000000000]);
+export const migrate = (url: string): Promise<void> => runMigrations(url, 'es', LOG);
 
 /** Creates or updates the vault (schema `vault`: keys and directory), a database of its own. */
-export const migrateVault = (url: string): Promise<void> => runMigrations(url, 'vault', [Vault1790000000001]);
+export const migrateVault = (url: string): Promise<void> => runMigrations(url, 'vault', VAULT);
 
 /**
  * The same database, spoken to as a role that can append and read, and can neither change nor delete an event.
