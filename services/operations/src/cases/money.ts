@@ -30,10 +30,20 @@ export const evolveMoney = (money: Money, { type, data }: CaseEvent): Money => {
 
 /** Oldest first; of one date fees, then interest, then principal. */
 const COMPONENTS = ['fee', 'interest', 'principal'] as const;
-const inOrder = (dues: readonly Due[]): readonly Due[] =>
+export const inOrder = (dues: readonly Due[]): readonly Due[] =>
   dues.toSorted(
     (a, b) =>
       a.dueDate.localeCompare(b.dueDate) || COMPONENTS.indexOf(a.component) - COMPONENTS.indexOf(b.component),
+  );
+
+/** Whether two statements, each in order, say the same. */
+export const sameDues = (a: readonly Due[], b: readonly Due[]): boolean =>
+  a.length === b.length &&
+  a.every(
+    ({ dueDate, amountMinor, component }, index) =>
+      dueDate === b[index]!.dueDate &&
+      amountMinor === b[index]!.amountMinor &&
+      component === b[index]!.component,
   );
 
 /** What came in by the end of a date. */
