@@ -3,10 +3,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { dataFolder } from './start-checks.mjs';
 import { ensureDependencies, root, step, underProjectNode } from './workspace.mjs';
 
 ensureDependencies();
 await underProjectNode(import.meta.url, process.argv.slice(2));
+
+// The folder that `npm start` takes.
+process.env.DATA_DIR ||= dataFolder(undefined, root);
 
 const entry = join(root, 'services', 'standalone', 'dist', 'cli', 'muster.js');
 if (!existsSync(entry))

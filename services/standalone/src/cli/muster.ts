@@ -1,12 +1,15 @@
 import { LogNotServed } from '@muster/messaging';
+import { Logger } from '@nestjs/common';
 import { Command, Option } from 'commander';
 import { connect, Refused, Unreachable, type Client } from './client.js';
 import { deadLetters, rebuild, redrive } from './projection-commands.js';
-import { examineMachine, examineSystem, type Diagnosis } from './doctor.js';
+import { doctor } from './doctor.js';
 import { importFile } from './import-file.js';
 import { logOf, replay, show, tail } from './log-commands.js';
-import { outputTo, progressBar, table, type Output } from './terminal.js';
-import { verifyLog } from './verify.js';
+import { NothingThere, type Where } from './installation.js';
+import { languageOfTerminal, outputTo, type Output } from './terminal.js';
+import { verifyInstallation, type VerifyCommand } from './verify.js';
+import { NoDatabase } from '../verify/verify.js';
 
 type Global = { readonly url: string; readonly token?: string; readonly as?: string; readonly json: boolean };
 
@@ -27,6 +30,9 @@ const ready = (usual: string): { client: Client; output: Output } => {
   const { url, token, as, json } = program.opts<Global>();
   return { client: connect({ url, token, as: as ?? usual }), output: outputTo(json) };
 };
+
+// What the libraries log is for services: here it would stand between the answers.
+Logger.overrideLogger(false);
 
 const failed = (): void => void (process.exitCode = 1);
 const number = (text: string): number => Number.parseInt(text, 10);
@@ -105,24 +111,25 @@ program
     if (!(await rebuild(client, name, options, output))) failed();
   });
 
-program
-  .command('verify')
-  .description('Read whole logs and check what must hold of them; changes nothing')
-  .option('--service <service>', 'service', 'attendance')
-  .option('--site <site>', 'one site alone')
-  .action(async ({ service, site }: { service: string; site?: string }) => {
-    const { client, output } = ready('auditor');
-    const log = logOf(client, service);
-    for (const name of site ? [site] : await log.sites()) {
-      const { position } = await log.head(name);
-      const bar = progressBar(`${service}/${name}`, position, output);
-      const { events: count, findings } = await verifyLog(log, name, (done) => bar.update(done));
-      bar.stop();
-      for (const { invariant, where, what } of findings) output.line(`${invariant} ${where}: ${what}`);
-      output.line(`${service}/${name}: ${count} events, violations: ${findings.length}`);
-      output.result({ service, site: name, events: count, violations: findings.length, findings });
-      if (findings.length > 0) failed();
-    }
+const whereOptions = () => [
+  new Option('--data <folder>', 'data folder of npm start').default('.muster/data').env('DATA_DIR'),
+  new Option('--database-url <url>', 'PostgreSQL server, instead of the one in the data folder').env(
+    'DATABASE_URL',
+  ),
+  new Option('--brokers <addresses>', 'Kafka, instead of the one in the data folder').env('KAFKA_BROKERS'),
+];
+const withWhere = (command: Command): Command =>
+  whereOptions().reduce((described, option) => described.addOption(option), command);
+
+withWhere(program.command('verify'))
+  .description(
+    'Check what must hold of logs, topics and views; works on a live or a restored system, changes nothing',
+  )
+  .option('--service <services...>', 'these services alone')
+  .option('--seed <n>', 'chooses the past positions to look at', number, 1)
+  .action(async (options: VerifyCommand) => {
+    const output = outputTo(program.opts<Global>().json);
+    if (!(await verifyInstallation(options, output, languageOfTerminal()))) failed();
   });
 
 const letters = program.command('dead-letters').description('Events that a view could not take');
@@ -143,21 +150,16 @@ letters
     if (!(await redrive(client, name, reason, output))) failed();
   });
 
-program
-  .command('doctor')
+withWhere(program.command('doctor'))
   .description('Say what is wrong with this installation, and what to do')
-  .option('--data <folder>', 'data folder', process.env['DATA_DIR'] ?? '.muster/data')
-  .action(async ({ data }: { data: string }) => {
-    const { client, output } = ready('operator');
-    const system = await examineSystem(client).catch((error: unknown): readonly Diagnosis[] => {
-      if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
-      return [{ what: 'system', ok: false, says: error.message }];
-    });
-    const all = [...(await examineMachine(data)), ...system];
-    output.line(table(all.map(({ what, ok, says }) => [ok ? '✓' : '✗', what, says])));
-    for (const { what, ok, remedy } of all) if (!ok && remedy) output.line(`  ${what}: ${remedy}`);
-    output.result(all);
-    if (system.some(({ ok }) => !ok)) failed();
+  .addOption(
+    new Option('--bus <bus>', 'what it runs on, when that can not be told')
+      .choices(['embedded', 'kafka'])
+      .env('BUS'),
+  )
+  .action(async (options: Where & { bus?: 'embedded' | 'kafka' }) => {
+    const { url, json } = program.opts<Global>();
+    if (!(await doctor({ ...options, url }, outputTo(json), languageOfTerminal()))) failed();
   });
 
 /** What a person can do something about is said in words; anything else is a fault of ours and shows where. */
@@ -165,7 +167,10 @@ const isExplained = (error: unknown): error is Error =>
   error instanceof Refused ||
   error instanceof Unreachable ||
   error instanceof LogNotServed ||
-  (error as { code?: string }).code === 'ENOENT';
+  error instanceof NothingThere ||
+  error instanceof NoDatabase ||
+  error instanceof RangeError ||
+  /^(ENOENT|ECONNREFUSED|28P01)$/.test(String((error as { code?: unknown }).code));
 
 program.parseAsync().catch((error: unknown) => {
   if (!isExplained(error)) throw error;

@@ -1,4 +1,13 @@
+import { languageOf, type Language } from '@muster/platform';
 import { Presets, SingleBar } from 'cli-progress';
+
+/** The terminal's language, as `LC_ALL`, `LC_MESSAGES` or `LANG` say (`zh_TW.UTF-8`). */
+export const languageOfTerminal = (variables: NodeJS.ProcessEnv = process.env): Language =>
+  languageOf(
+    (variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG'])
+      ?.split('.')[0]!
+      .replaceAll('_', '-'),
+  );
 
 /** What a command says to people, or to machines with `--json`. */
 export type Output = {

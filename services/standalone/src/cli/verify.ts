@@ -1,51 +1,87 @@
-import type { LogReader } from '@muster/eventstore';
-import { eventsAfter } from './log-commands.js';
+import { defineMessages, titleOf, type Language } from '@muster/platform';
+import { verify, type Checked, type Invariant } from '../verify/verify.js';
+import { findInstallation, withServer, type Where } from './installation.js';
+import { progressBar, type Output } from './terminal.js';
 
-export type Finding = { readonly invariant: 'I1' | 'I2'; readonly where: string; readonly what: string };
+export type VerifyCommand = Where & { readonly service?: readonly string[]; readonly seed?: number };
 
-/**
- * Reads a site's whole log and checks what must hold of it: positions and versions without holes (I2), each event once, recorded
- * times that never go back (I1). Memory grows with the number of streams, not of events.
- */
-export const verifyLog = async (
-  log: LogReader,
-  site: string,
-  onProgress: (position: number) => void = () => undefined,
-): Promise<{ readonly events: number; readonly findings: readonly Finding[] }> => {
-  const findings: Finding[] = [];
-  const versions = new Map<string, number>();
-  let position = 0;
-  let recordedAt = '';
-  let commandId = '';
-  let ids = new Set<string>();
-  for await (const event of eventsAfter(log, site, 0)) {
-    const where = `${log.service}/${site}:${event.position}`;
-    if (event.position !== position + 1)
-      findings.push({ invariant: 'I2', where, what: `position ${position + 1} is missing` });
-    const version = (versions.get(event.stream) ?? 0) + 1;
-    if (event.version !== version)
-      findings.push({
-        invariant: 'I2',
-        where,
-        what: `version ${event.version} of ${event.stream}, not ${version}`,
-      });
-    if (event.recordedAt < recordedAt)
-      findings.push({ invariant: 'I1', where, what: 'recorded before the event in front of it' });
-    // Ids derive from the command, and a command's events lie together: comparing within a command suffices.
-    if (event.commandId !== commandId) ids = new Set();
-    if (ids.has(event.id))
-      findings.push({ invariant: 'I1', where, what: `event id ${event.id} a second time` });
-    ids.add(event.id);
-    ({ position, recordedAt, commandId } = event);
-    versions.set(event.stream, event.version);
-    if (position % 1000 === 0) onProgress(position);
+/** Checks the installation and says what was looked at and what was found. Resolves with whether nothing was found. */
+export const verifyInstallation = async (
+  { service: services, seed, ...where }: VerifyCommand,
+  output: Output,
+  language: Language,
+): Promise<boolean> => {
+  const installation = await findInstallation(where);
+  const { brokers } = installation;
+  let bar: { readonly title: string; readonly shown: ReturnType<typeof progressBar> } | undefined;
+  const { findings, checked } = await withServer(installation, (databaseUrl) =>
+    verify({
+      databaseUrl,
+      brokers,
+      services,
+      seed,
+      onProgress: ({ check, service, site, done, total }) => {
+        const title = `${check} ${service}/${site}`;
+        if (bar?.title !== title) {
+          bar?.shown.stop();
+          bar = { title, shown: progressBar(title, total, output) };
+        }
+        bar.shown.update(done, total);
+      },
+    }),
+  ).finally(() => bar?.shown.stop());
+
+  const found = ({ invariant, service, site }: Checked) =>
+    findings.filter((one) => one.invariant === invariant && one.service === service && one.site === site);
+  for (const each of checked) {
+    const { invariant, service, site, count, incomplete = 0 } = each;
+    const mark = found(each).length === 0 ? '✓' : '✗';
+    const says = titleOf(words, `verify.${invariant}`, language, { count });
+    const left = incomplete ? ` ${titleOf(words, 'verify.incomplete', language, { incomplete })}` : '';
+    output.line(`${mark} ${invariant} ${service}/${site}: ${says}${left}`);
   }
-  const head = await log.head(site);
-  if (head.position < position)
-    findings.push({
-      invariant: 'I2',
-      where: `${log.service}/${site}`,
-      what: 'the head lies before the last event',
-    });
-  return { events: position, findings };
+  if (brokers.length === 0) output.line(`– I3: ${titleOf(words, 'verify.no_brokers', language)}`);
+  for (const { invariant, service, site, message } of findings)
+    output.line(`  ${invariant} ${service}/${site}: ${message}`);
+  output.line(`violations: ${findings.length}`);
+  output.result({ violations: findings.length, findings, checked });
+  return findings.length === 0;
 };
+
+const words = defineMessages({
+  'verify.I1': {
+    'zh-Hant': '{count} 個已答覆的命令，事件各一次、不多不少',
+    'zh-Hans': '{count} 个已答复的命令，事件各一次、不多不少',
+    en: '{count} answered commands against their events: each there once, and none without an answer',
+  },
+  'verify.I2': {
+    'zh-Hant': '{count} 個事件，位置與版本連續、時間不倒退、職責分離',
+    'zh-Hans': '{count} 个事件，位置与版本连续、时间不倒退、职责分离',
+    en: '{count} events: positions and versions without holes, times in order, duties apart',
+  },
+  'verify.I3': {
+    'zh-Hant': '{count} 則已發布訊息，與日誌相同且依序',
+    'zh-Hans': '{count} 条已发布消息，与日志相同且依序',
+    en: '{count} published messages: the log, in its order',
+  },
+  'verify.I4': {
+    'zh-Hant': '{count} 筆檢視資料與版本，由日誌重算後逐筆相同',
+    'zh-Hans': '{count} 条视图数据与版本，由日志重算后逐条相同',
+    en: '{count} rows and versions of the views: what the log gives when it is folded again',
+  },
+  'verify.I8': {
+    'zh-Hant': '{count} 筆過去時點的資料，與重算到該時點的結果相同',
+    'zh-Hans': '{count} 条过去时点的数据，与重算到该时点的结果相同',
+    en: '{count} rows as of past positions: what the log gives up to there',
+  },
+  'verify.incomplete': {
+    'zh-Hant': '（{incomplete} 筆等待擱置的事件，未比對）',
+    'zh-Hans': '（{incomplete} 条等待搁置的事件，未比对）',
+    en: '({incomplete} wait for a parked event and were not compared)',
+  },
+  'verify.no_brokers': {
+    'zh-Hant': '沒有 Kafka，未檢查已發布的訊息',
+    'zh-Hans': '没有 Kafka，未检查已发布的消息',
+    en: 'no Kafka, so nothing published to look at',
+  },
+} satisfies Record<`verify.${Invariant | 'incomplete' | 'no_brokers'}`, object>);

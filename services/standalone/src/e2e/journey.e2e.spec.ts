@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { describeWith } from '@muster/testing';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { api, startSystem, type RunningSystem } from './running-system.js';
+import { api, muster, startSystem, type RunningSystem } from './running-system.js';
 
 jest.setTimeout(300_000);
 
@@ -29,7 +29,7 @@ const signIn = async (browser: Browser, url: string, user: string): Promise<Page
 };
 
 /** What the tour of the README shows, in a real browser, on whatever bus. */
-const journey = (flags: readonly string[]) => {
+const journey = (flags: readonly string[], verified: readonly string[]) => {
   let system: RunningSystem;
   let browser: Browser;
 
@@ -81,6 +81,18 @@ const journey = (flags: readonly string[]) => {
     await hr.getByText(name).first().waitFor();
   });
 
+  test('what was clicked is in the log once, on the bus in order, and in the views', () => {
+    const { status, stdout } = muster(system, ['--json', 'verify']);
+    const { findings, checked } = JSON.parse(stdout) as {
+      findings: unknown;
+      checked: { invariant: string; count: number }[];
+    };
+    expect([status, findings]).toEqual([0, []]);
+    expect(checked.map(({ invariant }) => invariant)).toEqual(verified);
+    for (const { count } of checked) expect(count).toBeGreaterThan(2000);
+    expect(muster(system, ['doctor'])).toMatchObject({ status: 0 });
+  });
+
   test('nothing serious is wrong for people who can not see or use a mouse', async () => {
     for (const [user, path] of [
       ['leader-a', 'today'],
@@ -101,8 +113,10 @@ const journey = (flags: readonly string[]) => {
   });
 };
 
-describeWith('browser', 'the floor in a browser, embedded bus', () => journey([]));
+describeWith('browser', 'the floor in a browser, embedded bus', () => journey([], ['I2', 'I1', 'I4', 'I8']));
 
 describeWith('browser', 'the floor in a browser, Kafka', () => {
-  describeWith('kafka', 'one process for each service', () => journey(['--bus', 'kafka']));
+  describeWith('kafka', 'one process for each service', () =>
+    journey(['--bus', 'kafka'], ['I2', 'I1', 'I3', 'I4', 'I8']),
+  );
 });

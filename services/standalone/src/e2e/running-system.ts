@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
@@ -8,6 +8,8 @@ import { freePort } from '@muster/embedded';
 /** A system started as a person starts it, with a data folder and port of its own. */
 export type RunningSystem = {
   readonly url: string;
+  /** The data folder. */
+  readonly data: string;
   readonly output: () => string;
   /** Ctrl-C; resolves with the exit code. */
   readonly stop: () => Promise<number | null>;
@@ -50,6 +52,7 @@ export const startSystem = async (...flags: readonly string[]): Promise<RunningS
     });
   return {
     url: `http://127.0.0.1:${port}`,
+    data,
     output: () => text,
     stop,
     crash: async () => {
@@ -67,6 +70,20 @@ export const startSystem = async (...flags: readonly string[]): Promise<RunningS
       await rm(data, { recursive: true, force: true });
     },
   };
+};
+
+/** `npx muster`, as a person at the machine of the system runs it. */
+export const muster = (
+  { url, data }: Pick<RunningSystem, 'url' | 'data'>,
+  args: readonly string[],
+  language = 'C',
+): { readonly status: number | null; readonly stdout: string; readonly stderr: string } => {
+  const { NODE_OPTIONS: _, DATABASE_URL: __, KAFKA_BROKERS: ___, ...env } = process.env;
+  return spawnSync(process.execPath, ['tools/muster.mjs', '--url', url, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...env, DATA_DIR: data, LC_ALL: language },
+  });
 };
 
 /** A bearer token of a demo user. */
