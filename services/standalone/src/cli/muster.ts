@@ -4,11 +4,13 @@ import { Command, Option } from 'commander';
 import { connect, Refused, Unreachable, type Client } from './client.js';
 import { deadLetters, rebuild, redrive } from './projection-commands.js';
 import { doctor } from './doctor.js';
+import { reasonOf } from './doctor/diagnosis.js';
 import { importFile } from './import-file.js';
 import { logOf, replay, show, tail } from './log-commands.js';
 import { NothingThere, type Where } from './installation.js';
 import { languageOfTerminal, outputTo, type Output } from './terminal.js';
 import { verifyInstallation, type VerifyCommand } from './verify.js';
+import { SERVICES } from '../services.js';
 import { NoDatabase } from '../verify/verify.js';
 
 type Global = { readonly url: string; readonly token?: string; readonly as?: string; readonly json: boolean };
@@ -125,7 +127,9 @@ withWhere(program.command('verify'))
   .description(
     'Check what must hold of logs, topics and views; works on a live or a restored system, changes nothing',
   )
-  .option('--service <services...>', 'these services alone')
+  .addOption(
+    new Option('--service <services...>', 'these services alone').choices(SERVICES.map(({ name }) => name)),
+  )
   .option('--seed <n>', 'chooses the past positions to look at', number, 1)
   .action(async (options: VerifyCommand) => {
     const output = outputTo(program.opts<Global>().json);
@@ -169,11 +173,10 @@ const isExplained = (error: unknown): error is Error =>
   error instanceof LogNotServed ||
   error instanceof NothingThere ||
   error instanceof NoDatabase ||
-  error instanceof RangeError ||
   /^(ENOENT|ECONNREFUSED|28P01)$/.test(String((error as { code?: unknown }).code));
 
 program.parseAsync().catch((error: unknown) => {
   if (!isExplained(error)) throw error;
-  process.stderr.write(`muster: ${error.message}\n`);
+  process.stderr.write(`muster: ${reasonOf(error)}\n`);
   failed();
 });

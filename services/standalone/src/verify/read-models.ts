@@ -5,9 +5,6 @@ import { ReadModel, type Difference } from './read-model.js';
 import { sampledPositions } from './sampled-positions.js';
 
 const PAGE = 2_000;
-/** Rows folded at once; more take several passes over the log. */
-const ROWS = 100_000;
-
 const passOf = (key: string, passes: number): number => {
   let hash = 0;
   for (let at = 0; at < key.length; at += 1) hash = (hash * 31 + key.charCodeAt(at)) >>> 0;
@@ -19,6 +16,8 @@ export type ReadModelOptions = {
   /** The source's log, as of after the read models' snapshot: it has all that they have applied. */
   readonly log: LogReader;
   readonly seed: number;
+  /** Rows folded at once: what bounds the memory. More take several passes over the log. */
+  readonly rowsAtOnce: number;
 };
 
 /**
@@ -33,7 +32,7 @@ export const checkReadModels = async (subject: Subject, options: ReadModelOption
   }
   let rows = 0;
   for (const model of models) rows += await model.count();
-  const passes = Math.max(1, Math.ceil(rows / ROWS));
+  const passes = Math.max(1, Math.ceil(rows / options.rowsAtOnce));
   const walk = new Walk(subject, models, options);
   for (const model of models) await model.misplaced((difference) => walk.rowFound(model, difference));
   for (let pass = 0; pass < passes; pass += 1) {

@@ -169,6 +169,19 @@ describe('in the read models', () => {
     ]);
   });
 
+  test('in passes of one row each the same is looked at and found', async () => {
+    await change(`
+      update read.anomalies_v1_history set row = jsonb_set(row, '{minutes}', '1');
+      update read.days_v1 set row = row || '{"status": "other"}';
+      delete from read.teams_v1`);
+    const whole = await verify({ databaseUrl: log.url });
+    const inPasses = await verify({ databaseUrl: log.url, rowsAtOnce: 1 });
+    const sorted = ({ findings }: typeof whole) => findings.map(({ message }) => message).sort();
+    expect(sorted(whole).length).toBeGreaterThan(6);
+    expect(sorted(inPasses)).toEqual(sorted(whole));
+    expect(inPasses.checked).toEqual(whole.checked);
+  });
+
   test('a checkpoint beyond the log, and one on another event', async () => {
     await change(`
       update read.checkpoint set position = 9 where projection = 'teams_v1';

@@ -22,6 +22,8 @@ export type VerifyOptions = {
   readonly services?: readonly string[];
   /** Chooses the positions that I8 looks at. The same seed looks at the same ones. Default 1. */
   readonly seed?: number;
+  /** Rows of read models in memory at once, default 100 000; more take several passes over the log. */
+  readonly rowsAtOnce?: number;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborted, verify throws the signal's reason. */
   readonly signal?: AbortSignal;
@@ -37,7 +39,12 @@ const PATIENCE = 120_000;
  * Throws when something can not be read: a server that does not answer, a database that is not there.
  */
 export const verify = async (options: VerifyOptions): Promise<Verified> => {
-  const { databaseUrl, services = SERVICES.map(({ name }) => name), seed = 1 } = options;
+  const {
+    databaseUrl,
+    services = SERVICES.map(({ name }) => name),
+    seed = 1,
+    rowsAtOnce = 100_000,
+  } = options;
   const unknown = services.find((name) => !SERVICES.some((service) => service.name === name));
   if (unknown) throw new RangeError(`there is no service ${unknown}`);
   const report = new Report();
@@ -97,6 +104,7 @@ export const verify = async (options: VerifyOptions): Promise<Verified> => {
             projections: projections.filter((projection) => projection.source === source),
             log,
             seed,
+            rowsAtOnce,
           });
       }
     }
