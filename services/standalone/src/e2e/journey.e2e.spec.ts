@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { describeWith } from '@muster/testing';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -26,6 +27,34 @@ const signIn = async (browser: Browser, url: string, user: string): Promise<Page
   // The shell is there, so the sign-in is kept.
   await page.getByText('前更新').first().waitFor();
   return page;
+};
+
+/** Somebody whose last month was never submitted: hired late in it, rostered for one day, and not there. */
+const unsubmitted = async (url: string, name: string) => {
+  const site = 'main';
+  const accepted = async (period: string) =>
+    (await api(url, 'hr')('GET', `dashboards/attendance/months?site=main&limit=200&period=${period}`)).answer
+      .rows!;
+  const today = new Date().toISOString();
+  const lastMonth = new Date(Date.parse(`${today.slice(0, 7)}-01`) - 1).toISOString();
+  const rows = [...(await accepted(today.slice(0, 7))), ...(await accepted(lastMonth.slice(0, 7)))];
+  const sheet = rows.find(({ teamLabel, status }) => teamLabel === 'A' && status === 'accepted')!;
+  const { teamId, to: workDate, period } = sheet as { teamId: string; to: string; period: string };
+  const employeeId = randomUUID();
+  const send = async (user: string, path: string, body: object) => {
+    const { status, answer } = await api(url, user)('POST', `attendance/${path}`, { site, ...body });
+    if (status !== 201) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer['after'] as string;
+  };
+  const person = { employeeId, name, staffNo: `L-${employeeId}`, position: 'collector' };
+  await send('hr', 'employees', { ...person, workingTime: 'standard', hiredOn: workDate });
+  await send('hr', `teams/${teamId}/members`, { employeeId, from: workDate, share: 100, home: true });
+  const shift = { workDate, code: 'D', segments: [{ from: '09:00', to: '18:00', breakMinutes: 60 }] };
+  const roster = { teamId, from: workDate, to: workDate, rows: [{ employeeId, shifts: [shift] }] };
+  await send('manager', 'rosters', roster);
+  const after = await send('manager', 'days/close', { employeeId, workDate });
+  await api(url, 'hr')('GET', `dashboards/attendance/months?site=main&period=${period}&after=${after}`);
+  return { employeeId, period };
 };
 
 /** What the tour of the README shows, in a real browser, on whatever bus. */
@@ -91,6 +120,51 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
     expect(checked.map(({ invariant }) => invariant)).toEqual(verified);
     for (const { count } of checked) expect(count).toBeGreaterThan(2000);
     expect(muster(system, ['doctor'])).toMatchObject({ status: 0 });
+  });
+
+  test('a month goes from the leader to HR, comes back, and is accepted the second time', async () => {
+    const name = '程晚登';
+    const { employeeId, period } = await unsubmitted(system.url, name);
+    const months = `${system.url}/attendance?tab=months&period=${period}`;
+    const rowOn = (page: Page) => page.getByRole('row').filter({ hasText: name });
+    const choose = async (page: Page, act: string) => {
+      await page.goto(months);
+      await rowOn(page).getByRole('checkbox').check();
+      await page.getByRole('button', { name: new RegExp(`^${act}`) }).click();
+    };
+    const dialogOf = (page: Page) => page.locator('.ant-modal');
+    const confirm = async (page: Page, act: string) => {
+      await dialogOf(page).getByRole('button', { name: act }).click();
+      await dialogOf(page).waitFor({ state: 'hidden' });
+    };
+
+    const leader = await signIn(browser, system.url, 'leader-a');
+    await choose(leader, '送審');
+    // An absence of the month is undecided: not by mistake.
+    await dialogOf(leader).getByRole('button', { name: '送審' }).click();
+    await dialogOf(leader).getByText('尚有 1 筆異常未決定').waitFor();
+    await dialogOf(leader).getByRole('checkbox').check();
+    await confirm(leader, '送審');
+    await rowOn(leader).getByText('待審收').waitFor();
+
+    const hr = await signIn(browser, system.url, 'hr');
+    await choose(hr, '退回');
+    await dialogOf(hr).locator('textarea').fill('缺勤尚未處理');
+    await confirm(hr, '退回');
+    await rowOn(hr).getByText('已退回').waitFor();
+
+    await choose(leader, '送審');
+    await dialogOf(leader).getByRole('checkbox').check();
+    await confirm(leader, '送審');
+    await choose(hr, '審收');
+    await confirm(hr, '審收');
+    await rowOn(hr).getByText('已審收').waitFor();
+
+    const again = { site: 'main', employeeId, period };
+    expect(await api(system.url, 'leader-a')('POST', 'attendance/timesheets/submit', again)).toMatchObject({
+      status: 422,
+      answer: { code: 'attendance.timesheet_sealed' },
+    });
   });
 
   test('nothing serious is wrong for people who can not see or use a mouse', async () => {

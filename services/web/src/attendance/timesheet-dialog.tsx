@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Modal } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { sendCommand } from '../api/commands.js';
 import { asProblem, type Problem } from '../api/problem.js';
 import type { MonthRow } from '../api/types.js';
@@ -24,7 +24,6 @@ export const TimesheetDialog = ({
   const { site } = useScope();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [keys] = useState(() => new Map(rows.map(({ employeeId }) => [employeeId, crypto.randomUUID()])));
   const [people] = useState(rows);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [failed, setFailed] = useState<ReadonlyMap<string, Problem>>(new Map());
@@ -32,6 +31,8 @@ export const TimesheetDialog = ({
   const [tried, setTried] = useState(false);
   const [withOpenAnomalies, setWithOpen] = useState(false);
   const [busy, setBusy] = useState(false);
+  // Trying again is the same decision; another reason or another consent is another one.
+  const decision = useMemo(() => crypto.randomUUID(), [reason, withOpenAnomalies]);
   const undecided = act === 'submit' ? people.reduce((sum, { totals }) => sum + totals.openAnomalies, 0) : 0;
   const missing = act === 'return' && reason.trim() === '';
 
@@ -52,8 +53,7 @@ export const TimesheetDialog = ({
             ...(act === 'return' ? { reason: reason.trim() } : {}),
             ...(act === 'submit' && withOpenAnomalies ? { withOpenAnomalies } : {}),
           },
-          // Another reason or another consent is another decision.
-          idempotencyKey: `${keys.get(employeeId) ?? ''}-${reason.trim().length}-${Number(withOpenAnomalies)}`,
+          idempotencyKey: `${decision}-${employeeId}`,
         });
         recorded.add(employeeId);
       } catch (error) {
