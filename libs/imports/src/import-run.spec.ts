@@ -25,7 +25,7 @@ const importOf = (text: string, known: readonly string[]) => {
   let abreast = 0;
   let most = 0;
   const work: ImportWork<Punch> = {
-    service: 'attendance',
+    differs: 'attendance.import_differs',
     open: async () => Readable.from([Buffer.from(text)]),
     read: readCsv,
     parse: (fields) => checked(punch, fields),

@@ -15,8 +15,8 @@ export type FoundProblem = LineProblem & { readonly line: number };
 export type LineOutcome = 'loaded' | 'unchanged';
 
 export type ImportWork<Row> = {
-  /** Of the codes of its refusals, such as `attendance`. */
-  readonly service: string;
+  /** Code of the refusal of a line whose command was answered before with other content. */
+  readonly differs: string;
   readonly open: () => Promise<Readable>;
   readonly read: SourceFormat;
   readonly parse: (fields: Readonly<Record<string, string>>) => ParsedLine<Row>;
@@ -129,7 +129,7 @@ export const loadFile = async <Row>(work: ImportWork<Row>, journal: ImportJourna
       try {
         counts[await inLane(piece)] += piece.length;
       } catch (error) {
-        const reason = refusalOf(error, work.service);
+        const reason = refusalOf(error, work.differs);
         if (!reason) throw error;
         counts.refused += piece.length;
         await journal.problems(
@@ -160,9 +160,9 @@ const loadPatiently = async <Row>(
     }
 };
 
-const refusalOf = (error: unknown, service: string): LineProblem | undefined => {
+const refusalOf = (error: unknown, differs: string): LineProblem | undefined => {
   if (error instanceof DomainError) return { field: error.detail.field ?? '', reason: error.code };
-  if (error instanceof RequestMismatch) return { field: '', reason: `${service}.import_differs` };
+  if (error instanceof RequestMismatch) return { field: '', reason: differs };
   return undefined;
 };
 

@@ -82,7 +82,7 @@ export class FileLoader {
     if (!reader)
       throw new DomainError('attendance.import_format', { field: 'format', facts: { kind, format } });
     return {
-      service: 'attendance',
+      differs: 'attendance.import_differs',
       ...reader,
       open,
       check: (records) => this.check(records),
