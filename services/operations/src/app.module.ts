@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AssignmentsModule } from './assignments/assignments.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { TimersModule } from './timers/timers.module.js';
 
-@Module({ imports: [] })
+@Module({ imports: [TimersModule, CasesModule, AssignmentsModule] })
 export class AppModule {}

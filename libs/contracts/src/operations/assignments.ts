@@ -114,6 +114,8 @@ export const CasesPlaced = defineEvent(
     placed: z.array(
       z.object({
         caseId: id,
+        /** In whose hand it was; null = in the pool. Whoever has it meanwhile keeps it. */
+        holderBefore: id.nullable(),
         loadBefore: z.int().min(0),
         difficulty: z.int().min(0).max(100),
         chosen: choice,

@@ -61,6 +61,10 @@ const table = {
   'attendance.history.seal': { ...loader },
   'attendance.workforce.manage': { hr: 'company', ...loader },
   'attendance.import': { hr: 'company', integration: 'site', ...loader },
+  'operations.case.manage': { case_admin: 'site', ops_manager: 'site', integration: 'site', ...loader },
+  'operations.case.work': { ...line, case_admin: 'site', ...loader },
+  'operations.case.assign': { team_leader: 'team', case_admin: 'site', ops_manager: 'site', ...loader },
+  'operations.import': { case_admin: 'site', integration: 'site', ...loader },
   'dashboards.read': {
     ...line,
     quality: 'site',

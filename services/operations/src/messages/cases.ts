@@ -18,8 +18,8 @@ export const casesMessages = defineMessages({
     en: 'Only case administration and the operations manager may do this',
   },
   'operations.still_owed': {
-    'zh-Hant': '尚有欠款 {owed},不得以清償結案',
-    'zh-Hans': '尚有欠款 {owed},不得以清偿结案',
+    'zh-Hant': '尚有欠款 {owed}，不得以清償結案',
+    'zh-Hans': '尚有欠款 {owed}，不得以清偿结案',
     en: 'Still owed: {owed}; it is not paid',
   },
   'operations.currency_differs': {
@@ -56,20 +56,5 @@ export const casesMessages = defineMessages({
     'zh-Hant': '一次最多分派 {limit} 件',
     'zh-Hans': '一次最多分派 {limit} 件',
     en: 'At most {limit} cases at once',
-  },
-  'operations.import_differs': {
-    'zh-Hant': '此筆資料先前已以不同內容匯入',
-    'zh-Hans': '此条数据先前已以不同内容导入',
-    en: 'This was imported before with other content',
-  },
-  'operations.import_missing': {
-    'zh-Hant': '查無此匯入',
-    'zh-Hans': '查无此导入',
-    en: 'There is no such import',
-  },
-  'operations.import_without_file': {
-    'zh-Hant': '請附上檔案',
-    'zh-Hans': '请附上文件',
-    en: 'Attach a file',
   },
 });

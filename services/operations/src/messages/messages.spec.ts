@@ -8,13 +8,13 @@ const files = globSync('**/*.ts', { cwd: source }).filter(
   (file) => !/\.spec\.ts$|^(messages|fixtures)\//.test(file),
 );
 const operation = /@Allow\('[^']*'\)|\.(require|may|scope)\('[^']*'/g;
-const named = /^\s*name: 'attendance\.[^']*'/gm;
+const named = /^\s*name: 'operations\.[^']*'/gm;
 
 /** Every code that the service's source mentions, operations and names of consumers left out. */
 const codes = new Set(
   files.flatMap((file) => {
     const text = readFileSync(join(source, file), 'utf8').replace(operation, '').replace(named, '');
-    return [...text.matchAll(/'(attendance\.[a-z_]+)'/g)].map(([, code]) => code!);
+    return [...text.matchAll(/'(operations\.[a-z_]+)'/g)].map(([, code]) => code!);
   }),
 );
 
@@ -31,8 +31,7 @@ test('each title is there in each language, with the same facts', () => {
 });
 
 test('a title shows the facts of the refusal', () => {
-  const facts = { workDate: '2026-03-02', days: 7 };
-  expect(titleOf(messages, 'attendance.correction_too_late', 'zh-Hant', facts)).toBe(
-    '2026-03-02 的補卡期限（7 天）已過',
+  expect(titleOf(messages, 'operations.still_owed', 'zh-Hant', { owed: 700 })).toBe(
+    '尚有欠款 700，不得以清償結案',
   );
 });

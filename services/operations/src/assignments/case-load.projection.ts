@@ -1,0 +1,68 @@
+import type { Due, OperationsEvent } from '@muster/contracts/operations';
+import type { Projection } from '@muster/projections';
+
+/** What an allocation has to know of a case, whoever holds it. */
+export type CaseLoad = {
+  readonly caseId: string;
+  /** `yes` while the case is open. */
+  readonly open: 'yes' | 'no';
+  readonly holderId: string | null;
+  readonly teamId: string | null;
+  readonly principal: string;
+  readonly product: string;
+  readonly bucket: number;
+  /** All dues, minor units. */
+  readonly amountMinor: number;
+  readonly ability: number | null;
+  readonly recused: readonly string[];
+  /** Of the run that assigned it last. */
+  readonly allocationId: string | null;
+};
+
+const sum = (dues: readonly Due[]): number => dues.reduce((total, { amountMinor }) => total + amountMinor, 0);
+
+/** Load facts of the service's own cases: a look-up table, so no past is kept. */
+export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
+  name: 'case-load',
+  version: 1,
+  source: 'operations',
+  columns: {
+    open: 'text',
+    holderId: 'uuid',
+    principal: 'text',
+    product: 'text',
+    bucket: 'integer',
+    allocationId: 'uuid',
+  },
+  history: false,
+  keys: ({ data }) => ('caseId' in data ? [data.caseId] : []),
+  apply: (row, { type, data }) => {
+    if (type === 'CaseOpened')
+      return {
+        ...{ caseId: data.caseId, open: 'yes', holderId: null, teamId: null, allocationId: null },
+        ...{ principal: data.principal, product: data.product, bucket: data.entryBucket },
+        ...{ amountMinor: sum(data.dues), ability: null, recused: [] },
+      };
+    if (!row) return row;
+    switch (type) {
+      case 'DuesChanged':
+        return { ...row, amountMinor: sum(data.dues) };
+      case 'CaseRolled':
+        return { ...row, bucket: data.to };
+      case 'DebtorAssessed':
+        return { ...row, ability: data.ability };
+      case 'CaseAssigned':
+        return { ...row, holderId: data.collectorId, teamId: data.teamId, allocationId: data.allocationId };
+      case 'CaseRecalled':
+        return { ...row, holderId: null, teamId: null };
+      case 'CollectorRecused':
+        return { ...row, recused: [...row.recused, data.employeeId] };
+      case 'CaseClosed':
+        return { ...row, open: 'no', holderId: null, teamId: null };
+      case 'CaseReopened':
+        return { ...row, open: 'yes' };
+      default:
+        return row;
+    }
+  },
+};

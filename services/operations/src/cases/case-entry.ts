@@ -1,0 +1,79 @@
+import { createHmac } from 'node:crypto';
+import type { Due } from '@muster/contracts/operations';
+import { Commands, Vault, type CommandMeta, type Handled } from '@muster/eventstore';
+import { deriveId } from '@muster/kernel';
+import { Injectable } from '@nestjs/common';
+import type { CaseFacts } from './facts.js';
+import { openingCase } from './open-case.decider.js';
+import { streamsOf } from './streams.js';
+
+/** An account as a lender hands it over, in clear: it lives between the edge and the append only. */
+export type Account = {
+  /** 委託方: the lender's code. */
+  readonly principal: string;
+  readonly customerRef: string;
+  readonly accountRef: string;
+  readonly product: string;
+  readonly currency: string;
+  readonly dues: readonly Due[];
+  readonly name: string;
+  readonly documentNo: string | null;
+  readonly phones: readonly string[];
+  readonly addresses: readonly string[];
+  readonly region: string | null;
+  readonly timeZone: string;
+};
+
+/** Takes accounts in, whether one by one or by file. */
+@Injectable()
+export class CaseEntry {
+  private key?: Promise<Buffer>;
+
+  constructor(
+    private readonly commands: Commands,
+    private readonly vault: Vault,
+  ) {}
+
+  /** The same reference of a lender always gives the same id, and the id tells nothing of the reference. */
+  async idOf(kind: 'debtor' | 'case', site: string, principal: string, reference: string): Promise<string> {
+    this.key ??= this.vault.indexKey();
+    // A failed read is not remembered.
+    this.key.catch(() => (this.key = undefined));
+    const hash = createHmac('sha256', await this.key).update(
+      JSON.stringify([kind, site, principal, reference]),
+    );
+    return deriveId(kind, hash.digest('hex'));
+  }
+
+  async open(
+    account: Account,
+    {
+      batchId,
+      facts,
+      meta,
+    }: { readonly batchId: string | null; readonly facts: CaseFacts; readonly meta: CommandMeta },
+  ): Promise<Handled & { readonly caseId: string; readonly debtorId: string }> {
+    const { principal, customerRef, accountRef, product, currency, dues, region, timeZone } = account;
+    const debtorId = await this.idOf('debtor', meta.site, principal, customerRef);
+    const caseId = await this.idOf('case', meta.site, principal, accountRef);
+    const conceal = (text: string) => this.vault.conceal(debtorId, text);
+    const listed = (texts: readonly string[]) => (texts.length === 0 ? null : conceal(JSON.stringify(texts)));
+    const handled = await this.commands.handle(openingCase, {
+      streams: [streamsOf.case(caseId), streamsOf.debtor(debtorId)],
+      command: {
+        ...{ caseId, batchId, product, currency, dues, facts },
+        accountRef: await conceal(accountRef),
+        debtor: {
+          ...{ debtorId, principal, region, timeZones: [timeZone] },
+          name: await conceal(account.name),
+          documentNo: account.documentNo === null ? null : await conceal(account.documentNo),
+          phones: await listed(account.phones),
+          addresses: await listed(account.addresses),
+        },
+        at: meta.receivedAt,
+      },
+      meta,
+    });
+    return { ...handled, caseId, debtorId };
+  }
+}

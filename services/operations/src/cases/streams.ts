@@ -1,0 +1,18 @@
+import { streamName } from '@muster/kernel';
+
+const floor = (site: string) => streamName('floor', site);
+const policy = (site: string) => streamName('policy', site);
+const debtor = (debtorId: string) => streamName('debtor', debtorId);
+const ofCase = (caseId: string) => streamName('case', caseId);
+
+/** Names of the streams that decisions about cases load. */
+export const streamsOf = {
+  floor: (site: string): readonly string[] => [floor(site), policy(site)],
+  debtor,
+  case: ofCase,
+  caseOnFloor: (site: string, caseId: string): readonly string[] => [
+    ofCase(caseId),
+    floor(site),
+    policy(site),
+  ],
+} as const;
