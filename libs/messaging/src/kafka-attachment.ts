@@ -4,9 +4,9 @@ import type { LogReader } from '@muster/eventstore';
 import { Logger } from '@nestjs/common';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { Backoff } from './backoff.js';
-import { BatchServer } from './batch-server.js';
 import { fromMessage, UnreadableEvent } from './cloud-event.js';
-import { ensureTopic, kafkaClient, partitionOf } from './kafka-client.js';
+import { partitionOf } from './kafka-client.js';
+import type { Join, Membership } from './kafka-membership.js';
 import type { KafkaSourceOptions } from './kafka-source.js';
 import { LogDiverged } from './sequence.js';
 import { SiteDelivery } from './site-delivery.js';
@@ -42,7 +42,7 @@ export class KafkaAttachment implements Attachment {
   readonly #joined = Promise.withResolvers<void>();
   #partitions = 0;
   #assigned: ReadonlySet<number> = new Set();
-  #server: BatchServer | undefined;
+  #membership: Membership | undefined;
   #connecting: Promise<void> = Promise.resolve();
   #auditing: Promise<void> = Promise.resolve();
   #failed = false;
@@ -50,6 +50,7 @@ export class KafkaAttachment implements Attachment {
   constructor(
     private readonly consumer: Consumer,
     private readonly options: KafkaSourceOptions,
+    private readonly join: Join,
     private readonly onDetached: () => void,
   ) {
     this.#log = options.logs(consumer.source);
@@ -73,7 +74,7 @@ export class KafkaAttachment implements Attachment {
     this.onDetached();
     this.#stop.abort();
     await this.#connecting;
-    await this.#server?.close();
+    await this.#membership?.close();
     await Promise.all([this.#auditing, ...[...this.#sites.values()].map(({ pump }) => pump.stop())]);
   }
 
@@ -81,26 +82,19 @@ export class KafkaAttachment implements Attachment {
   async #connect(): Promise<void> {
     const { signal } = this.#stop;
     const backoff = new Backoff(signal);
-    const { brokers, group } = this.options;
     while (!signal.aborted) {
       try {
-        const kafka = kafkaClient(brokers, this.consumer.name);
-        this.#partitions = await ensureTopic(kafka, this.#topic, this.options);
-        this.#server = new BatchServer({
-          brokers,
-          group: `${group}.${this.consumer.name}`,
+        this.#membership = await this.join({
+          consumer: this.consumer.name,
           topic: this.#topic,
           eachBatch: (batch) => this.#onBatch(batch),
           onAssigned: (partitions) => this.#onAssigned(partitions),
           onCrash: (error, transient) => this.#onCrash(error, transient),
         });
-        await this.#server.listen((error?: unknown) => {
-          if (error) throw error;
-        });
+        this.#partitions = this.#membership.partitions;
         return;
       } catch (error) {
         logger.warn(`${this.consumer.name} can not join yet: ${String(error)}`);
-        await this.#server?.close();
         await backoff.pause();
       }
     }
@@ -115,7 +109,7 @@ export class KafkaAttachment implements Attachment {
   async #reconnect(): Promise<void> {
     await this.#connecting;
     await this.#sleep(RECONNECT_AFTER, this.#stop.signal);
-    await this.#server?.close();
+    await this.#membership?.close();
     await this.#connect();
   }
 

@@ -2,6 +2,7 @@ import type { ServiceContract } from '@muster/contracts';
 import type { LogReader } from '@muster/eventstore';
 import { KafkaAttachment } from './kafka-attachment.js';
 import type { TopicOptions } from './kafka-client.js';
+import { kafkaJoin, type Join } from './kafka-membership.js';
 import type { Consumer, EventSource } from './types.js';
 
 export type KafkaSourceOptions = TopicOptions & {
@@ -20,11 +21,11 @@ export type KafkaSourceOptions = TopicOptions & {
  * Consumers read `muster.<service>.v1`. Each has a consumer group of its own, `<group>.<consumer>`: one that is slow or waits
  * for a gap holds up nobody else, and each keeps its own checkpoint.
  */
-export const kafkaSource = (options: KafkaSourceOptions): EventSource => {
+export const kafkaSource = (options: KafkaSourceOptions, join: Join = kafkaJoin(options)): EventSource => {
   const attachments = new Set<KafkaAttachment>();
   return {
     attach: async (consumer: Consumer) => {
-      const attachment = new KafkaAttachment(consumer, options, () => attachments.delete(attachment));
+      const attachment = new KafkaAttachment(consumer, options, join, () => attachments.delete(attachment));
       attachments.add(attachment);
       await attachment.start();
       return attachment;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Recorded, ServiceContract } from '@muster/contracts';
 import { Logger } from '@nestjs/common';
-import { Partitioners, type Kafka } from 'kafkajs';
+import { Partitioners } from 'kafkajs';
 import type { Pool } from 'pg';
 import { toMessage } from './cloud-event.js';
 import { embeddedSource } from './embedded-source.js';
@@ -67,9 +67,17 @@ class Deposed extends Error {
   }
 }
 
+/** Where a relay publishes to. */
+export type Production = {
+  /** Resolves when the broker has acknowledged all of them. */
+  send(events: readonly Recorded[]): Promise<void>;
+  close(): Promise<void>;
+};
+
 /** Produces with one request in flight: what the broker has is always a prefix of the log, repeated in places. */
-const produceFor = async (kafka: Kafka, options: RelayOptions) => {
-  const { contract } = options;
+const kafkaProduction = async (options: RelayOptions): Promise<Production> => {
+  const { contract, brokers } = options;
+  const kafka = kafkaClient(brokers, `muster-${contract.service}-relay`);
   await ensureTopic(kafka, contract.topic, options);
   const producer = kafka.producer({
     idempotent: true,
@@ -90,17 +98,19 @@ const produceFor = async (kafka: Kafka, options: RelayOptions) => {
  * Publishes a service's log to its topic, each site in order, from where the last relay's checkpoint is. `es.event` is the
  * outbox. Starts and survives without a broker: it publishes when one answers. Events may be published twice, never skipped.
  */
-export const startRelay = (options: RelayOptions): Relay => {
+export const startRelay = (
+  options: RelayOptions,
+  produce: () => Promise<Production> = () => kafkaProduction(options),
+): Relay => {
   const { contract, store } = options;
   const logger = new Logger('Relay');
   const stopped = new AbortController();
-  const kafka = kafkaClient(options.brokers, `muster-${contract.service}-relay`);
   let current: Attachment | undefined;
   let diverged = false;
 
   /** A term ends with the first failure: the next one begins with a producer of its own, hence a clean sequence. */
   const serve = async (term: Term): Promise<void> => {
-    const production = await produceFor(kafka, options);
+    const production = await produce();
     const source = embeddedSource({ logs: () => store });
     const ended = new AbortController();
     const signal = AbortSignal.any([term.signal, ended.signal]);

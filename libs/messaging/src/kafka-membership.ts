@@ -1,0 +1,42 @@
+import type { EachBatchPayload } from 'kafkajs';
+import { BatchServer } from './batch-server.js';
+import { ensureTopic, kafkaClient } from './kafka-client.js';
+import type { KafkaSourceOptions } from './kafka-source.js';
+
+/** A consumer as a member of its group. */
+export type Membership = {
+  /** How many the topic has. */
+  readonly partitions: number;
+  close(): Promise<void>;
+};
+
+export type Member = {
+  /** Name of the consumer. */
+  readonly consumer: string;
+  readonly topic: string;
+  readonly eachBatch: (batch: EachBatchPayload) => Promise<void>;
+  /** Partitions assigned to this member, at each (re)balance. */
+  readonly onAssigned: (partitions: readonly number[]) => void;
+  /** The membership has ended. Another one may be worth a try, unless the error is not the broker's. */
+  readonly onCrash: (error: Error, transient: boolean) => void;
+};
+
+/** Joins a consumer's group; rejects when no broker answers. */
+export type Join = (member: Member) => Promise<Membership>;
+
+/** Membership in a group of Kafka; the topic is made when it is missing. */
+export const kafkaJoin =
+  ({ brokers, group, ...topicOptions }: KafkaSourceOptions): Join =>
+  async ({ consumer, topic, ...handlers }) => {
+    const partitions = await ensureTopic(kafkaClient(brokers, consumer), topic, topicOptions);
+    const server = new BatchServer({ brokers, group: `${group}.${consumer}`, topic, ...handlers });
+    try {
+      await server.listen((error?: unknown) => {
+        if (error) throw error;
+      });
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
+    return { partitions, close: () => server.close() };
+  };
