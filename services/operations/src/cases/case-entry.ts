@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Due } from '@muster/contracts/operations';
-import { Commands, Vault, type CommandMeta, type Handled } from '@muster/eventstore';
+import type { Sealed } from '@muster/contracts';
+import { Commands, Vault, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
+import { EVENT_STORE } from '@muster/platform';
 import { deriveId } from '@muster/kernel';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DebtorEvent } from '../debtors/debtor.js';
 import type { CaseFacts } from './facts.js';
 import { openingCase } from './open-case.decider.js';
 import { streamsOf } from './streams.js';
@@ -32,6 +35,7 @@ export class CaseEntry {
   constructor(
     private readonly commands: Commands,
     private readonly vault: Vault,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   /** The same reference of a lender always gives the same id, and the id tells nothing of the reference. */
@@ -57,7 +61,8 @@ export class CaseEntry {
     const debtorId = await this.idOf('debtor', meta.site, principal, customerRef);
     const caseId = await this.idOf('case', meta.site, principal, accountRef);
     const conceal = (text: string) => this.vault.conceal(debtorId, text);
-    const listed = (texts: readonly string[]) => (texts.length === 0 ? null : conceal(JSON.stringify(texts)));
+    const known = (await this.store.load(meta.site, [streamsOf.debtor(debtorId)])).at(-1) as
+      DebtorEvent | undefined;
     const handled = await this.commands.handle(openingCase, {
       streams: [streamsOf.case(caseId), streamsOf.debtor(debtorId)],
       command: {
@@ -67,13 +72,27 @@ export class CaseEntry {
           ...{ debtorId, principal, region, timeZones: [timeZone] },
           name: await conceal(account.name),
           documentNo: account.documentNo === null ? null : await conceal(account.documentNo),
-          phones: await listed(account.phones),
-          addresses: await listed(account.addresses),
+          phones: await this.together(debtorId, known?.data.phones, account.phones),
+          addresses: await this.together(debtorId, known?.data.addresses, account.addresses),
         },
         at: meta.receivedAt,
       },
       meta,
     });
     return { ...handled, caseId, debtorId };
+  }
+
+  /** A customer's accounts may each bring other numbers: what is known stays, what is new is added. Sealed as a JSON array. */
+  private async together(
+    debtorId: string,
+    known: Sealed | null | undefined,
+    texts: readonly string[],
+  ): Promise<Sealed | null> {
+    const list = [...new Set(texts)];
+    const said = list.length === 0 ? null : await this.vault.conceal(debtorId, JSON.stringify(list));
+    if (!known || known.digest === said?.digest) return said;
+    const revealed = await this.vault.reveal(known);
+    const before = 'text' in revealed ? (JSON.parse(revealed.text) as string[]) : [];
+    return this.vault.conceal(debtorId, JSON.stringify([...new Set([...before, ...list])]));
   }
 }
