@@ -33,6 +33,7 @@ const layers = {
   dashboards: [...core, 'platform'],
   web: ['api-client'],
   standalone: [...libs, 'attendance', 'operations', 'dashboards'],
+  simulation: core,
   bench: [...libs, 'attendance', 'operations', 'dashboards'],
 };
 
@@ -72,6 +73,9 @@ const PURE_FILES = [
   'libs/kernel/src/**/*.ts',
   'services/*/src/**/*.{decider,projection,reaction}.ts',
   'services/attendance/src/days/{assess,record,reassess}.ts',
+  'services/operations/src/cases/{bucket,case,facts,holding,money,settle}.ts',
+  'services/operations/src/assignments/allocate.ts',
+  'services/operations/src/floor/*.ts',
 ];
 
 export default tseslint.config(

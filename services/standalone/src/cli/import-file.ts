@@ -25,6 +25,10 @@ type Report = {
   readonly nextCursor: string | null;
 };
 
+/** Which service takes a kind of file in, and as whom the development's sign-in sends it. */
+export const importedBy = (kind: string): { readonly service: string; readonly user: string } =>
+  kind === 'cases' ? { service: 'operations', user: 'case-admin' } : { service: 'attendance', user: 'hr' };
+
 const formatOf = (file: string): string => {
   if (/\.xlsx$/i.test(file)) return 'xlsx';
   return /\.json$/i.test(file) ? 'dingtalk' : 'csv';
@@ -44,8 +48,9 @@ export const importFile = async (
     format: request.format ?? formatOf(file),
     ...(skipBad && { skipBad: 'true' }),
   });
-  const { importId } = await client.post(`/api/attendance/imports/${kind}?${query}`, form);
-  const path = `/api/attendance/imports/${String(importId)}`;
+  const imports = `/api/${importedBy(kind).service}/imports`;
+  const { importId } = await client.post(`${imports}/${kind}?${query}`, form);
+  const path = `${imports}/${String(importId)}`;
 
   let report = (await client.get(path)) as unknown as Report;
   let bar: ReturnType<typeof progressBar> | undefined;

@@ -5,7 +5,7 @@ import { connect, Refused, Unreachable, type Client } from './client.js';
 import { deadLetters, rebuild, redrive } from './projection-commands.js';
 import { doctor } from './doctor.js';
 import { reasonOf } from './doctor/diagnosis.js';
-import { importFile } from './import-file.js';
+import { importedBy, importFile } from './import-file.js';
 import { logOf, replay, show, tail } from './log-commands.js';
 import { NothingThere, type Where } from './installation.js';
 import { languageOfTerminal, outputTo, type Output } from './terminal.js';
@@ -41,7 +41,7 @@ const number = (text: string): number => Number.parseInt(text, 10);
 
 program
   .command('import')
-  .argument('<kind>', 'employees, rosters or punches')
+  .argument('<kind>', 'employees, rosters, punches or cases')
   .argument('<file>', 'CSV, XLSX, or the JSON of DingTalk attendance/list')
   .description('Check a file line by line, then load it; a second import of the same file adds nothing')
   .option('--site <site>', 'site', 'main')
@@ -55,7 +55,7 @@ program
   .option('--skip-bad', 'load the good lines although some are bad', false)
   .action(
     async (kind: string, file: string, options: { site: string; format?: string; skipBad: boolean }) => {
-      const { client, output } = ready('hr');
+      const { client, output } = ready(importedBy(kind).user);
       if (!(await importFile(client, { kind, file, ...options }, output))) failed();
     },
   );
