@@ -1,3 +1,4 @@
+import type { Due } from '@muster/contracts/operations';
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, fold, startOfDate } from '@muster/kernel';
 import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
@@ -5,13 +6,14 @@ import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
-import { timeZoneOf } from '../floor/floor.js';
+import { timeZoneOf, todayAt } from '../floor/floor.js';
 import { DueWork } from '../timers/due-work.js';
 import { nextRollDate } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase } from './case.js';
+import { caseFacts } from './facts.js';
 import { unpaidOn } from './money.js';
-import { rollCases } from './roll-cases.reaction.js';
+import { rollCases, type CaseToRoll } from './roll-cases.reaction.js';
 import { rollingCase } from './roll-case.decider.js';
 import { SiteFloors } from './site-floors.js';
 import { streamsOf } from './streams.js';
@@ -38,7 +40,7 @@ export class CaseRolls implements OnApplicationBootstrap {
     const consumer = new ReactionConsumer(rollCases, {
       pool: this.pool,
       host: 'operations',
-      execute: ({ caseId }, { site }) => this.schedule(site, caseId),
+      execute: (command, { site }) => this.schedule(site, command),
       clock: () => this.clock.now(),
     });
     await consumer.prepare(this.store);
@@ -46,15 +48,22 @@ export class CaseRolls implements OnApplicationBootstrap {
   }
 
   /** From the last date that was settled, so that a roll which is due already is carried out at once. */
-  private async schedule(site: string, caseId: string, settledAt?: string): Promise<void> {
+  private async schedule(site: string, { caseId, opened }: CaseToRoll, settledAt?: string): Promise<void> {
+    if (opened) return this.set(site, caseId, opened.dues, opened.at);
     const events = await this.store.load(site, [streamsOf.case(caseId)]);
     const { file, money } = fold(overCase, events as unknown as readonly CaseEvent[]);
-    const last = events.at(-1);
-    if (!file || file.closed !== null || !last) return;
-    const facts = await this.floors.factsFor({ site, receivedAt: settledAt ?? last.effectiveAt });
-    const date = nextRollDate(unpaidOn(money, facts.today), facts.today, facts.parameters.buckets);
+    const at = settledAt ?? events.at(-1)?.effectiveAt;
+    if (!file || file.closed !== null || at === undefined) return;
+    const today = todayAt(await this.floors.recent(site), at);
+    await this.set(site, caseId, unpaidOn(money, today), at);
+  }
+
+  private async set(site: string, caseId: string, unpaid: readonly Due[], at: string): Promise<void> {
+    const floor = await this.floors.recent(site);
+    const { today, parameters } = caseFacts(floor, at);
+    const date = nextRollDate(unpaid, today, parameters.buckets);
     if (date === null) return;
-    const due = startOfDate(date, timeZoneOf(await this.floors.floor(site)));
+    const due = startOfDate(date, timeZoneOf(floor));
     await this.timers.schedule({
       id: deriveId(KIND, site, caseId, date),
       ...{ site, due, kind: KIND, payload: { caseId } },
@@ -70,6 +79,6 @@ export class CaseRolls implements OnApplicationBootstrap {
       command: { facts, at: meta.receivedAt },
       meta,
     });
-    if (events.length === 0) await this.schedule(meta.site, caseId, meta.receivedAt);
+    if (events.length === 0) await this.schedule(meta.site, { caseId, opened: null }, meta.receivedAt);
   }
 }
