@@ -5,6 +5,7 @@ import { serviceApp as attendance } from '@muster/attendance';
 import { serviceApp as dashboards } from '@muster/dashboards';
 import * as messaging from '@muster/messaging';
 import * as platform from '@muster/platform';
+import { serviceApp as operations } from '@muster/operations';
 import { testServerUrl } from '@muster/testing';
 import { CLIENT_SERVICES, openApiDocuments } from './openapi-documents.mjs';
 
@@ -18,25 +19,28 @@ describe('the API client', () => {
     documents = await openApiDocuments({
       platform,
       messaging,
-      serviceApps: [attendance, dashboards],
+      serviceApps: [attendance, operations, dashboards],
       server: testServerUrl(),
     });
   }, 60_000);
 
-  it.each(['attendance', 'dashboards'])('has the OpenAPI document that %s answers', (service) => {
-    expect(CLIENT_SERVICES).toContain(service);
-    // Out of date: node tools/generate-api-client.mjs
-    expect(documents[service]).toEqual(JSON.parse(read('docs/contracts', `${service}.openapi.json`)));
-  });
+  it.each(['attendance', 'operations', 'dashboards'])(
+    'has the OpenAPI document that %s answers',
+    (service) => {
+      expect(CLIENT_SERVICES).toContain(service);
+      // Out of date: node tools/generate-api-client.mjs
+      expect(documents[service]).toEqual(JSON.parse(read('docs/contracts', `${service}.openapi.json`)));
+    },
+  );
 
-  it.each(['attendance', 'dashboards'])('has types made of the document of %s', (service) => {
+  it.each(['attendance', 'operations', 'dashboards'])('has types made of the document of %s', (service) => {
     const digest = createHash('sha256')
       .update(read('docs/contracts', `${service}.openapi.json`))
       .digest('hex');
     expect(read('libs/api-client/src/generated', `${service}.ts`)).toContain(`// sha256 ${digest}\n`);
   });
 
-  it.each(['attendance', 'dashboards'])('knows what each view of %s answers', (service) => {
+  it.each(['attendance', 'operations', 'dashboards'])('knows what each view of %s answers', (service) => {
     const { paths } = documents[service] as {
       paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
     };
