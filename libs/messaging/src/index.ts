@@ -8,7 +8,7 @@ export {
 } from './cloud-event.js';
 export { embeddedSource, type EmbeddedSourceOptions } from './embedded-source.js';
 export { httpLogReader, LogNotServed, type HttpLogReaderOptions } from './http-log-reader.js';
-export { kafkaClient, type TopicOptions } from './kafka-client.js';
+export { kafkaClient, partitionOf, type TopicOptions } from './kafka-client.js';
 export type { Join, Member, Membership } from './kafka-membership.js';
 export { kafkaSource, type KafkaSourceOptions } from './kafka-source.js';
 export { prepareRelay } from './leadership.js';
