@@ -75,7 +75,7 @@ const PURE_FILES = [
   'services/attendance/src/days/{assess,record,reassess}.ts',
   'services/operations/src/cases/{bucket,case,facts,holding,money,settle}.ts',
   'services/operations/src/assignments/allocate.ts',
-  'services/operations/src/floor/*.ts',
+  'services/operations/src/floor/{authority,floor}.ts',
 ];
 
 export default tseslint.config(

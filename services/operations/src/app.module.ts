@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { FloorModule } from './floor/floor.module.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
-@Module({ imports: [TimersModule, CasesModule, AssignmentsModule, PortfolioModule] })
+@Module({ imports: [TimersModule, FloorModule, CasesModule, AssignmentsModule, PortfolioModule] })
 export class AppModule {}

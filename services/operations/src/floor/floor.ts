@@ -21,6 +21,7 @@ type PolicyVersion = {
 export type Floor = {
   readonly site: {
     readonly timeZone: string;
+    readonly jurisdiction: string;
     readonly currency: string;
     readonly works: Readonly<Record<string, boolean>>;
   } | null;
@@ -39,7 +40,10 @@ export const overFloor = {
         const works = Object.fromEntries(
           data.exceptions.map((exception) => [exception.date, exception.works]),
         );
-        return { ...floor, site: { timeZone: data.timeZone, currency: data.currency, works } };
+        return {
+          ...floor,
+          site: { timeZone: data.timeZone, jurisdiction: data.jurisdiction, currency: data.currency, works },
+        };
       }
       case 'PersonAdopted':
         return { ...floor, people: { ...floor.people, [data.employeeId]: data } };
