@@ -33,6 +33,7 @@ const layers = {
   dashboards: [...core, 'platform'],
   web: ['api-client'],
   standalone: [...libs, 'attendance', 'operations', 'dashboards'],
+  chaos: [...libs, 'standalone'],
   simulation: core,
   bench: [...libs, 'attendance', 'operations', 'dashboards'],
 };

@@ -1,10 +1,11 @@
 import { serviceApp as attendance } from '@muster/attendance';
 import { PROJECTIONS, serviceApp as dashboards } from '@muster/dashboards';
+import { serviceApp as operations } from '@muster/operations';
 import type { ServiceApp } from '@muster/platform';
 import type { Projection } from '@muster/projections';
 
 /** Every service of an installation. */
-export const SERVICES: readonly ServiceApp[] = [attendance, dashboards];
+export const SERVICES: readonly ServiceApp[] = [attendance, operations, dashboards];
 
 /** Which service keeps which projections. */
 export const READ_MODELS: readonly {
