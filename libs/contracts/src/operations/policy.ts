@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.js';
 import { date, text } from '../fields.js';
+import { closingReason } from './cases.js';
 
 const weight = z.int().min(0).max(1000);
 
@@ -29,6 +30,36 @@ export const operationsParameters = z.object({
     highAmountMinor: z.int().min(1),
     /** Products that need a licence. */
     licences: z.array(z.object({ product: text, licence: text })),
+  }),
+  payments: z.object({
+    /** Money that comes in after a closing for one of these reasons is recorded and counts in no figure. */
+    notCountedAfter: z.array(closingReason),
+    /** 查賬: within so many days it is to be answered. */
+    check: z.object({ days: z.int().min(0).max(60), counting: z.enum(['working', 'calendar']) }),
+  }),
+  promises: z.object({
+    /** Calendar days after a due date within which money still keeps a promise. */
+    graceDays: z.int().min(0).max(30),
+    /** So much of a part, in percent, keeps it. */
+    keptFromPercent: z.int().min(1).max(100),
+    /** Less than that is partly kept, and counts pro rata, rather than broken. */
+    countPartial: z.boolean(),
+    /** The last due date is at most so many days ahead. */
+    maxDaysAhead: z.int().min(0).max(400),
+    maxParts: z.int().min(1).max(60),
+    /** Promises of one case that may be open at a time. */
+    maxOpen: z.int().min(1).max(20),
+  }),
+  /** Definitions that differ between companies. */
+  figures: z.object({
+    /** 履約率 by how many promises, or by how much was promised. */
+    keptBy: z.enum(['count', 'amount']),
+    /** 回款率 is of what was overdue when the period began, or of all that was assigned then. */
+    recoveryOf: z.enum(['opening_overdue', 'assigned']),
+    /** 遷徙率 by unpaid principal, or by cases. */
+    rollBy: z.enum(['principal', 'count']),
+    /** Days of one cycle: calendar months would break day buckets. */
+    cycleDays: z.int().min(1).max(92),
   }),
 });
 export type OperationsParameters = Readonly<z.infer<typeof operationsParameters>>;

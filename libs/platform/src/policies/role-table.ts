@@ -64,6 +64,9 @@ const table = {
   'operations.case.manage': { case_admin: 'site', ops_manager: 'site', integration: 'site', ...loader },
   'operations.case.work': { ...line, case_admin: 'site', ...loader },
   'operations.case.assign': { team_leader: 'team', case_admin: 'site', ops_manager: 'site', ...loader },
+  'operations.payment.record': { finance: 'company', integration: 'site', ...loader },
+  'operations.payment.check': { finance: 'company', case_admin: 'site', integration: 'site', ...loader },
+  'operations.promise.record': { ...line, ...loader },
   'operations.import': { case_admin: 'site', integration: 'site', ...loader },
   'dashboards.read': {
     ...line,

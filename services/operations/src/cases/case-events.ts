@@ -1,8 +1,18 @@
 import type { EventOf } from '@muster/contracts';
-import type { assignmentEvents, caseEvents } from '@muster/contracts/operations';
+import type {
+  assignmentEvents,
+  caseEvents,
+  paymentEvents,
+  promiseEvents,
+} from '@muster/contracts/operations';
 
 /**
  * What a case's stream may hold. A capability that adds events to it (contacts, promises, payments, concessions, credit)
  * adds its list here, and a case for each in the sub-fold that it concerns.
  */
-export type CaseEvent = EventOf<(typeof caseEvents)[number] | (typeof assignmentEvents)[number]>;
+export type CaseEvent = EventOf<
+  | (typeof caseEvents)[number]
+  | (typeof assignmentEvents)[number]
+  | (typeof paymentEvents)[number]
+  | (typeof promiseEvents)[number]
+>;

@@ -22,4 +22,14 @@ export const defaultParameters: OperationsParameters = {
     highAmountMinor: 10_000_000,
     licences: [],
   },
+  payments: { notCountedAfter: ['withdrawn'], check: { days: 3, counting: 'working' } },
+  promises: {
+    graceDays: 3,
+    keptFromPercent: 100,
+    countPartial: true,
+    maxDaysAhead: 31,
+    maxParts: 12,
+    maxOpen: 1,
+  },
+  figures: { keptBy: 'count', recoveryOf: 'opening_overdue', rollBy: 'principal', cycleDays: 30 },
 };
