@@ -29,6 +29,16 @@ export const id = z.uuid();
 export const instant = z.iso.datetime();
 /** Calendar date at the site: `YYYY-MM-DD`. */
 export const date = z.iso.date();
+/** Month: `YYYY-MM`. */
+export const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ examples: ['2026-03'] });
+/** Time of a day: `HH:MM`. */
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ examples: ['08:00'] });
 /** Whole minutes, never negative. */
 export const minutes = z.int().min(0);
 /** Short text without personal data; U+0000 and lone surrogates can not be stored and are refused. */

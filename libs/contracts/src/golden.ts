@@ -23,6 +23,7 @@ const exampleOf = (node: JsonSchema, root: JsonSchema, full: boolean): unknown =
     return exampleOf((root['definitions'] as Record<string, JsonSchema>)[name]!, root, full);
   }
   if ('const' in node) return node['const'];
+  if (Array.isArray(node['examples'])) return node['examples'][0];
   if (Array.isArray(node['enum'])) return full ? node['enum'].at(-1) : node['enum'][0];
   if (Array.isArray(node['anyOf'])) {
     const choices = node['anyOf'] as JsonSchema[];

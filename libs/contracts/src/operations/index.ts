@@ -9,6 +9,23 @@ import { paymentEvents } from './payments.js';
 import { policyEvents } from './policy.js';
 import { promiseEvents } from './promises.js';
 
+import { huddleEvents } from './huddles.js';
+import { issueEvents } from './issues.js';
+import { planEvents } from './plans.js';
+import { reviewEvents } from './reviews.js';
+import { strategyEvents } from './strategies.js';
+import { workflowEvents } from './workflows.js';
+
+/** What a leader does to run the team. */
+export const leadingEvents = [
+  ...planEvents,
+  ...workflowEvents,
+  ...strategyEvents,
+  ...issueEvents,
+  ...reviewEvents,
+  ...huddleEvents,
+];
+
 export * from './assignments.js';
 export * from './cases.js';
 export * from './debtors.js';
@@ -16,6 +33,13 @@ export * from './floor.js';
 export * from './payments.js';
 export * from './policy.js';
 export * from './promises.js';
+
+export * from './huddles.js';
+export * from './issues.js';
+export * from './plans.js';
+export * from './reviews.js';
+export * from './strategies.js';
+export * from './workflows.js';
 
 /** Everything that the operations service publishes. */
 export const operations = defineService('operations', [
@@ -27,6 +51,7 @@ export const operations = defineService('operations', [
   ...assignmentEvents,
   ...paymentEvents,
   ...promiseEvents,
+  ...leadingEvents,
 ]);
 
 /** Any event of the operations service. */
@@ -39,4 +64,5 @@ export type OperationsEvent = EventOf<
   | (typeof assignmentEvents)[number]
   | (typeof paymentEvents)[number]
   | (typeof promiseEvents)[number]
+  | (typeof leadingEvents)[number]
 >;

@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { defineEvent } from '../event.js';
 import { date, text } from '../fields.js';
 import { closingReason } from './cases.js';
+import { collectionChannel } from './workflows.js';
 
 const weight = z.int().min(0).max(1000);
+const clock = z
+  .int()
+  .min(1)
+  .max(60 * 24 * 90);
+/** Working days after the period's end until which the review is filed. */
+const reviewRule = z.object({ dueAfterWorkingDays: z.int().min(1).max(20) });
 
 /** What a company decides about the floor's work, one section for each capability. */
 export const operationsParameters = z.object({
@@ -61,6 +68,23 @@ export const operationsParameters = z.object({
     /** Days of one cycle: calendar months would break day buckets. */
     cycleDays: z.int().min(1).max(92),
   }),
+
+  /** L1: first day of a performance month 業績月, 1–28; 1 = the calendar month. */
+  planning: z.object({ monthStartDay: z.int().min(1).max(28) }),
+  /** B2: what makes Legal approve a strategy as well. */
+  strategies: z.object({
+    conductChannels: z.array(collectionChannel),
+    /** More attempts a week than this. */
+    conductAttemptsPerWeek: z.int().min(0),
+  }),
+  /** L3: minutes after which an issue goes to the next level, by its severity. */
+  issues: z.object({
+    clockMinutes: z.object({ low: clock, medium: clock, high: clock, critical: clock }),
+  }),
+  /** W4: the calendar of reviews; null = none of that kind. */
+  reviews: z.object({ weekly: reviewRule.nullable(), monthly: reviewRule.nullable() }),
+  /** P4: a huddle is recorded within so many days. */
+  huddles: z.object({ recordWithinDays: z.int().min(0).max(31) }),
 });
 export type OperationsParameters = Readonly<z.infer<typeof operationsParameters>>;
 

@@ -32,4 +32,9 @@ export const defaultParameters: OperationsParameters = {
     maxOpen: 1,
   },
   figures: { keptBy: 'count', recoveryOf: 'opening_overdue', rollBy: 'principal', cycleDays: 30 },
+  planning: { monthStartDay: 1 },
+  strategies: { conductChannels: ['letter', 'visit'], conductAttemptsPerWeek: 7 },
+  issues: { clockMinutes: { low: 7200, medium: 1440, high: 240, critical: 60 } },
+  reviews: { weekly: { dueAfterWorkingDays: 1 }, monthly: { dueAfterWorkingDays: 3 } },
+  huddles: { recordWithinDays: 2 },
 };
