@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { FilesModule } from './files/files.module.js';
 import { FloorModule } from './floor/floor.module.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
-@Module({ imports: [TimersModule, FloorModule, CasesModule, AssignmentsModule, PortfolioModule] })
+@Module({
+  imports: [TimersModule, FilesModule, FloorModule, CasesModule, AssignmentsModule, PortfolioModule],
+})
 export class AppModule {}

@@ -67,7 +67,7 @@ const table = {
   'operations.payment.record': { finance: 'company', integration: 'site', ...loader },
   'operations.payment.check': { finance: 'company', case_admin: 'site', integration: 'site', ...loader },
   'operations.promise.record': { ...line, ...loader },
-  'operations.import': { case_admin: 'site', integration: 'site', ...loader },
+  'operations.import': { case_admin: 'site', finance: 'company', integration: 'site', ...loader },
   'dashboards.read': {
     ...line,
     quality: 'site',

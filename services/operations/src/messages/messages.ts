@@ -1,6 +1,6 @@
 import { casesMessages } from './cases.js';
+import { filesMessages } from './files.js';
 import { floorMessages } from './floor.js';
-import { portfolioMessages } from './portfolio.js';
 
 /** Titles of every error code of the service. */
-export const messages = { ...floorMessages, ...casesMessages, ...portfolioMessages };
+export const messages = { ...floorMessages, ...casesMessages, ...filesMessages };

@@ -1,39 +1,44 @@
-import { ImportAnswer, importAnswer, ImportBegun, Imports, ReportQuery, UploadQuery } from '@muster/imports';
+import { ImportAnswer, importAnswer, ImportBegun, ReportQuery, UploadQuery } from '@muster/imports';
 import { DomainError } from '@muster/kernel';
 import { Allow, Caller, type ApiRequest } from '@muster/platform';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
-import type { Account } from '../cases/case-entry.js';
-import { PORTFOLIO_FORMATS, type PortfolioFormat } from './portfolio-loader.js';
+import { IsString, Matches } from 'class-validator';
+import { FileImports } from './file-imports.js';
 
-class PortfolioQuery extends UploadQuery {
-  @IsIn(PORTFOLIO_FORMATS)
-  format: PortfolioFormat;
+class FileQuery extends UploadQuery {
+  @IsString()
+  @Matches(/^[a-z_]{2,20}$/)
+  format: string;
 }
 
-/** Files of lenders. */
+/** Files from outside. */
 @Controller('imports')
-export class PortfolioController {
-  constructor(private readonly imports: Imports<Account>) {}
+export class FilesController {
+  constructor(private readonly files: FileImports) {}
 
-  /** Takes a portfolio file in and answers as soon as it is safe; the report tells how it goes on. */
-  @Post('cases')
+  /** Takes a file in and answers as soon as it is safe; the report tells how it goes on. */
+  @Post(':kind')
   @HttpCode(202)
   @Allow('operations.import')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiOkResponse({ type: ImportBegun })
   async begin(
-    @Query() { site, format, skipBad = false }: PortfolioQuery,
+    @Param('kind') kind: string,
+    @Query() { site, format, skipBad = false }: FileQuery,
     @Caller() caller: Caller,
     @Req() request: ApiRequest,
   ): Promise<ImportBegun> {
-    caller.require('operations.import', { site });
+    const known = this.files.kind(kind);
+    if (!known) throw new DomainError('operations.import_unknown', { facts: { kind } }, 'missing');
+    caller.require(known.operation, { site });
+    if (!known.formats.includes(format))
+      throw new DomainError('operations.import_format', { field: 'format', facts: { kind, format } });
     const upload = request.isMultipart() ? await request.file() : undefined;
     if (!upload) throw new DomainError('operations.import_without_file', { field: 'file' });
-    const order = { site, kind: 'cases', format, skipBad, actor: caller.id };
-    return { importId: await this.imports.begin(order, upload.file) };
+    const order = { site, kind, format, skipBad, actor: caller.id };
+    return { importId: await this.files.imports.begin(order, upload.file) };
   }
 
   @Get(':importId')
@@ -45,7 +50,7 @@ export class PortfolioController {
     @Caller() caller: Caller,
   ): Promise<ImportAnswer> {
     const visible = (site: string) => caller.may('operations.import', { site });
-    const answer = await importAnswer(this.imports, importId, query, visible);
+    const answer = await importAnswer(this.files.imports, importId, query, visible);
     if (!answer) throw new DomainError('operations.import_missing', { facts: { importId } }, 'missing');
     return answer;
   }
