@@ -63,7 +63,7 @@ export const CaseRecalled = defineEvent(
   { stream },
 );
 
-/** 迴避: this person never gets this case (again). */
+/** 迴避: this person does not get this case (again), unless the complaint that it came of turns out malicious. */
 export const CollectorRecused = defineEvent(
   'CollectorRecused',
   1,
@@ -71,6 +71,8 @@ export const CollectorRecused = defineEvent(
     caseId: id,
     employeeId: id,
     reason: z.enum(['declared', 'complaint', 'relation']),
+    /** With reason `complaint`: which one. */
+    complaintId: id.nullable(),
     note: text.nullable(),
   }),
   { stream },

@@ -3,9 +3,11 @@ import { defineService } from '../service.js';
 import { HistoryLoaded } from '../site.js';
 import { assignmentEvents } from './assignments.js';
 import { caseEvents } from './cases.js';
+import { complaintEvents, recusalEvents } from './complaints.js';
 import { debtorEvents } from './debtors.js';
 import { floorEvents } from './floor.js';
 import { paymentEvents } from './payments.js';
+import { objectionEvents } from './objections.js';
 import { policyEvents } from './policy.js';
 import { promiseEvents } from './promises.js';
 
@@ -28,9 +30,11 @@ export const leadingEvents = [
 
 export * from './assignments.js';
 export * from './cases.js';
+export * from './complaints.js';
 export * from './debtors.js';
 export * from './floor.js';
 export * from './payments.js';
+export * from './objections.js';
 export * from './policy.js';
 export * from './promises.js';
 
@@ -52,6 +56,9 @@ export const operations = defineService('operations', [
   ...paymentEvents,
   ...promiseEvents,
   ...leadingEvents,
+  ...complaintEvents,
+  ...recusalEvents,
+  ...objectionEvents,
 ]);
 
 /** Any event of the operations service. */
@@ -65,4 +72,7 @@ export type OperationsEvent = EventOf<
   | (typeof paymentEvents)[number]
   | (typeof promiseEvents)[number]
   | (typeof leadingEvents)[number]
+  | (typeof complaintEvents)[number]
+  | (typeof recusalEvents)[number]
+  | (typeof objectionEvents)[number]
 >;

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.js';
+import { severity } from './complaints.js';
 import { date, text } from '../fields.js';
 import { closingReason } from './cases.js';
 import { collectionChannel } from './workflows.js';
+
+/** Days are 1–365. */
+const days = z.int().min(1).max(365);
+const counting = z.enum(['working', 'calendar']);
+/** Of the site, such as `CN`; `*` = any other. */
+const jurisdiction = text;
 
 const weight = z.int().min(0).max(1000);
 const clock = z
@@ -85,6 +92,38 @@ export const operationsParameters = z.object({
   reviews: z.object({ weekly: reviewRule.nullable(), monthly: reviewRule.nullable() }),
   /** P4: a huddle is recorded within so many days. */
   huddles: z.object({ recordWithinDays: z.int().min(0).max(31) }),
+  /** L4: how long a complaint may take and what it does to the case. */
+  complaints: z.object({
+    terms: z
+      .array(
+        z.object({
+          jurisdiction,
+          counting,
+          /** From the opening to the decision … */
+          days,
+          /** … of a complex one … */
+          complexDays: days,
+          /** … and so many more on top when somebody above agrees. */
+          extensionDays: days,
+          /** Of one that the regulator forwarded. */
+          regulatorDays: days,
+        }),
+      )
+      .min(1),
+    /** Calendar days before the last date on which it is said that it is near. */
+    warnDays: z.int().min(0).max(60),
+    /** Another complaint of the same debtor within so many days is a repeated one. */
+    repeatWithinDays: z.int().min(0).max(3650),
+    /** From this severity on the case is taken from whoever has it. */
+    recallFrom: severity,
+    /** Whether the leader of an accused person is kept out as well. */
+    leaderRecused: z.boolean(),
+  }),
+  /** L4: how long an objection may take. */
+  objections: z.object({
+    terms: z.array(z.object({ jurisdiction, counting, days })).min(1),
+    warnDays: z.int().min(0).max(60),
+  }),
 });
 export type OperationsParameters = Readonly<z.infer<typeof operationsParameters>>;
 

@@ -137,7 +137,7 @@ describe('carrying a run out', () => {
       .when(command!)
       .then();
     const recused = CollectorRecused(
-      { caseId: caseIdOf(0), employeeId: collectorId, reason: 'declared', note: null },
+      { caseId: caseIdOf(0), employeeId: collectorId, reason: 'declared', complaintId: null, note: null },
       at,
     );
     given(placingCase, [...past, recused])
@@ -158,7 +158,7 @@ test('how the events of different cases interleave in the log changes nothing of
             return CaseRecalled({ caseId: caseIdOf(n), reason: 'decided', ...who, note: null }, at);
           if (act === 'recuse')
             return CollectorRecused(
-              { caseId: caseIdOf(n), employeeId: ids.ann, reason: 'relation', note: null },
+              { caseId: caseIdOf(n), employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
               at,
             );
           const reason = {

@@ -126,7 +126,7 @@ const recuse = (
   const declared = by.actor === employeeId && reason !== 'complaint';
   if (!declared) requireAllocator(floor, by, teamOn(floor, employeeId, todayAt(floor, at)), at);
   if (recused.includes(employeeId)) return NOTHING;
-  const event = CollectorRecused({ caseId, employeeId, reason, note }, at);
+  const event = CollectorRecused({ caseId, employeeId, reason, complaintId: null, note }, at);
   return hand?.collectorId === employeeId ? [event, recalled(caseId, hand, 'recused', note, at)] : [event];
 };
 

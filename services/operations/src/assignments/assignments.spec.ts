@@ -61,7 +61,13 @@ test.each([
   ],
   [
     'not to who is recused',
-    [...past, CollectorRecused({ caseId, employeeId: ids.ann, reason: 'relation', note: null }, at)],
+    [
+      ...past,
+      CollectorRecused(
+        { caseId, employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
+        at,
+      ),
+    ],
     assigning(ids.ann),
     'operations.collector_recused',
   ],
@@ -90,7 +96,10 @@ test('recusal moves the case', () => {
     by: by.ann,
     at,
   } as const;
-  const recused = CollectorRecused({ caseId, employeeId: ids.ann, reason: 'relation', note: null }, at);
+  const recused = CollectorRecused(
+    { caseId, employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
+    at,
+  );
   given(assignments, annHolds).when(recusing).then(recused, recalled('recused'));
   given(assignments, past).when(recusing).then(recused);
   given(assignments, past)

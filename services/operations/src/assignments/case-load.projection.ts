@@ -14,6 +14,7 @@ export type CaseLoad = {
   /** All dues, minor units. */
   readonly amountMinor: number;
   readonly ability: number | null;
+  /** One entry for each recusal that stands. */
   readonly recused: readonly string[];
   /** Of the run that assigned it last. */
   readonly allocationId: string | null;
@@ -35,7 +36,7 @@ export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
     allocationId: 'uuid',
   },
   history: false,
-  keys: ({ data }) => ('caseId' in data ? [data.caseId] : []),
+  keys: ({ data }) => ('caseId' in data && data.caseId !== null ? [data.caseId] : []),
   apply: (row, { type, data }) => {
     if (type === 'CaseOpened')
       return {
@@ -57,6 +58,8 @@ export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
         return { ...row, holderId: null, teamId: null };
       case 'CollectorRecused':
         return { ...row, recused: [...row.recused, data.employeeId] };
+      case 'RecusalLifted':
+        return { ...row, recused: row.recused.toSpliced(row.recused.indexOf(data.employeeId), 1) };
       case 'CaseClosed':
         return { ...row, open: 'no', holderId: null, teamId: null };
       case 'CaseReopened':

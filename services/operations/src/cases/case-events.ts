@@ -4,6 +4,8 @@ import type {
   caseEvents,
   paymentEvents,
   promiseEvents,
+  objectionEvents,
+  recusalEvents,
 } from '@muster/contracts/operations';
 
 /**
@@ -15,4 +17,6 @@ export type CaseEvent = EventOf<
   | (typeof assignmentEvents)[number]
   | (typeof paymentEvents)[number]
   | (typeof promiseEvents)[number]
+  | (typeof recusalEvents)[number]
+  | (typeof objectionEvents)[number]
 >;

@@ -5,6 +5,7 @@ import { evolveContacts, noContacts, type Contacts } from './contacts.js';
 import { evolveCredit, noCredit, type Credit } from './credit.js';
 import { evolveHolding, inThePool, type Holding } from './holding.js';
 import { evolveMoney, nothingOwed, type Money } from './money.js';
+import { evolveObjections, noObjections, type Objections } from './objections.js';
 import { evolvePromises, noPromises, type Promises } from './promises.js';
 
 /** One case: the parts that the capabilities fold, each in its own file. */
@@ -14,6 +15,7 @@ export type CaseState = {
   readonly holding: Holding;
   readonly money: Money;
   readonly contacts: Contacts;
+  readonly objections: Objections;
   readonly promises: Promises;
   readonly concessions: Concessions;
   readonly credit: Credit;
@@ -26,6 +28,7 @@ export const overCase = {
     holding: inThePool,
     money: nothingOwed,
     contacts: noContacts,
+    objections: noObjections,
     promises: noPromises,
     concessions: noConcessions,
     credit: noCredit,
@@ -35,6 +38,7 @@ export const overCase = {
     holding: evolveHolding(state.holding, event),
     money: evolveMoney(state.money, event),
     contacts: evolveContacts(state.contacts, event),
+    objections: evolveObjections(state.objections, event),
     promises: evolvePromises(state.promises, event),
     concessions: evolveConcessions(state.concessions, event),
     credit: evolveCredit(state.credit, event),

@@ -8,16 +8,24 @@ export type Holding = {
   readonly hand: Hand | null;
   /** Oldest first; `until` null = still. Instants. */
   readonly history: readonly (Hand & { readonly from: string; readonly until: string | null })[];
-  /** Never get this case. */
+  /** Who is kept from this case, once for each reason; `complaintId` null = for good. */
+  readonly recusals: readonly { readonly employeeId: string; readonly complaintId: string | null }[];
+  /** Do not get this case: the people of {@link recusals}. */
   readonly recused: readonly string[];
 };
 
-export const inThePool: Holding = { hand: null, history: [], recused: [] };
+export const inThePool: Holding = { hand: null, history: [], recusals: [], recused: [] };
 
 const released = (holding: Holding, at: string): Holding => ({
   ...holding,
   hand: null,
   history: holding.history.map((entry) => (entry.until === null ? { ...entry, until: at } : entry)),
+});
+
+const keptFrom = (holding: Holding, recusals: Holding['recusals']): Holding => ({
+  ...holding,
+  recusals,
+  recused: [...new Set(recusals.map(({ employeeId }) => employeeId))],
 });
 
 export const evolveHolding = (holding: Holding, { type, data, effectiveAt }: CaseEvent): Holding => {
@@ -30,8 +38,17 @@ export const evolveHolding = (holding: Holding, { type, data, effectiveAt }: Cas
     case 'CaseRecalled':
     case 'CaseClosed':
       return released(holding, effectiveAt);
-    case 'CollectorRecused':
-      return { ...holding, recused: [...holding.recused, data.employeeId] };
+    case 'CollectorRecused': {
+      const { employeeId, complaintId } = data;
+      return keptFrom(holding, [...holding.recusals, { employeeId, complaintId }]);
+    }
+    case 'RecusalLifted':
+      return keptFrom(
+        holding,
+        holding.recusals.filter(
+          ({ employeeId, complaintId }) => employeeId !== data.employeeId || complaintId !== data.complaintId,
+        ),
+      );
     default:
       return holding;
   }

@@ -37,4 +37,18 @@ export const defaultParameters: OperationsParameters = {
   issues: { clockMinutes: { low: 7200, medium: 1440, high: 240, critical: 60 } },
   reviews: { weekly: { dueAfterWorkingDays: 1 }, monthly: { dueAfterWorkingDays: 3 } },
   huddles: { recordWithinDays: 2 },
+  complaints: {
+    // CN-CMPL; where no law says otherwise the same.
+    terms: [
+      {
+        ...{ jurisdiction: '*', counting: 'calendar' },
+        ...{ days: 15, complexDays: 30, extensionDays: 30, regulatorDays: 7 },
+      },
+    ],
+    warnDays: 3,
+    repeatWithinDays: 90,
+    recallFrom: 'serious',
+    leaderRecused: true,
+  },
+  objections: { terms: [{ jurisdiction: '*', counting: 'calendar', days: 15 }], warnDays: 3 },
 };
