@@ -1,7 +1,8 @@
 import { deriveId } from '@muster/kernel';
-import { Temporal } from 'temporal-polyfill';
-import { OFFICE, SITE, type Person } from './people.js';
-import { timeline, ZONE, type Act, type CalendarDay } from './timeline.js';
+import type { Act } from './acts.js';
+import { dateOf, plusDays, ZONE, type CalendarDay } from './floor-calendar.js';
+import { officer, SITE, type Person } from './people.js';
+import { timeline } from './timeline.js';
 
 export type DemoOptions = {
   /** Where the services answer, such as `http://127.0.0.1:8080`. */
@@ -54,9 +55,8 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
   };
 
   const find = async (view: string, query: Record<string, string>): Promise<Record<string, unknown>[]> => {
-    const hr = OFFICE.find(({ user }) => user === 'hr')!;
     const search = new URLSearchParams({ site: SITE, limit: '200', ...query, ...(after ? { after } : {}) });
-    return (await request(hr, 'GET', `dashboards/attendance/${view}?${search}`))['rows'] as Record<
+    return (await request(officer('hr'), 'GET', `dashboards/attendance/${view}?${search}`))['rows'] as Record<
       string,
       unknown
     >[];
@@ -84,31 +84,18 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
     await request(act.by, 'POST', path, { site: SITE, employeeId, decision: act.decision, reason }, act.at);
   };
 
-  const admin = OFFICE.find(({ user }) => user === 'hr')!;
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO(ZONE).toPlainDate();
-  const years = [...new Set([today.subtract({ days: 60 }).year, today.year, today.add({ days: 31 }).year])];
-  const beginning = Temporal.Instant.from(now)
-    .subtract({ hours: 24 * 61 })
-    .toString({ smallestUnit: 'millisecond' });
-  await request(
-    admin,
-    'POST',
-    'attendance/sites',
-    { site: SITE, label: '上海現場', timeZone: ZONE, jurisdiction: 'CN' },
-    beginning,
+  const hr = officer('hr');
+  const calendars = await proposals(baseUrl, await bearer(hr), now);
+  const acts = timeline(
+    now,
+    calendars.flatMap(({ days }) => days),
   );
-  const calendar: CalendarDay[] = [];
-  for (const year of years) {
-    const { days } = await request(
-      admin,
-      'GET',
-      `attendance/calendars/proposal?jurisdiction=CN&year=${year}&site=${SITE}`,
-    );
-    calendar.push(...(days as CalendarDay[]));
-    await request(admin, 'POST', 'attendance/calendars', { site: SITE, year, days }, beginning);
-  }
+  const beginning = acts[0]!.at;
+  const site = { site: SITE, label: '上海現場', timeZone: ZONE, jurisdiction: 'CN' };
+  await request(hr, 'POST', 'attendance/sites', site, beginning);
+  for (const { year, days } of calendars)
+    await request(hr, 'POST', 'attendance/calendars', { site: SITE, year, days }, beginning);
 
-  const acts = timeline(now, calendar);
   let done = 0;
   for (let at = 0; at < acts.length;) {
     // Acts of one quarter of an hour go side by side, those about one person in order.
@@ -127,6 +114,31 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
     };
     await Promise.all(Array.from({ length: ABREAST }, worker));
   }
-  await request(admin, 'POST', 'attendance/history/seal', { site: SITE, source: 'demo' });
+  await request(hr, 'POST', 'attendance/history/seal', { site: SITE, source: 'demo' });
   return acts.length;
+};
+
+/** How far the floor's past and its rosters can reach, in days; the longest past is of a period with a long holiday behind it. */
+const BACK = 92;
+const AHEAD = 31;
+
+/** Calendars of the years that the floor lives in. A year that is not arranged yet has none: it works Monday to Friday. */
+const proposals = async (
+  baseUrl: string,
+  authorization: string,
+  now: string,
+): Promise<readonly { readonly year: number; readonly days: readonly CalendarDay[] }[]> => {
+  const yearOf = (days: number) => Number(plusDays(dateOf(now), days).slice(0, 4));
+  const found = [];
+  for (const year of new Set([yearOf(-BACK), yearOf(0), yearOf(AHEAD)])) {
+    const query = new URLSearchParams({ jurisdiction: 'CN', year: String(year), site: SITE });
+    const response = await fetch(`${baseUrl}/api/attendance/calendars/proposal?${query}`, {
+      headers: { authorization },
+    });
+    const answer = (await response.json()) as { days: readonly CalendarDay[]; code?: string };
+    if (answer.code === 'attendance.calendar_unknown') continue;
+    if (!response.ok) throw new Error(`demo floor: calendar of ${year}: ${JSON.stringify(answer)}`);
+    found.push({ year, days: answer.days });
+  }
+  return found;
 };

@@ -65,3 +65,5 @@ export const OFFICE: readonly Person[] = [
 
 export const leaderOf = (team: TeamLabel): Person =>
   FLOOR.find((one) => one.team === team && one.position === 'team_leader')!;
+
+export const officer = (user: string): Person => OFFICE.find((one) => one.user === user)!;

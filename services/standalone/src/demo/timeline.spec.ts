@@ -1,6 +1,31 @@
-import { firstDay, periodStart, timeline } from './timeline.js';
+import chineseDays from 'chinese-days';
+import type { Act } from './acts.js';
+import { firstDay, instantOf, plusDays, sealedPeriod, worksBy, type CalendarDay } from './floor-calendar.js';
+import { FLOOR } from './people.js';
+import { timeline } from './timeline.js';
 
 const now = '2026-11-23T06:00:00.000Z';
+const DATES = Array.from({ length: 3 * 365 }, (_, day) => plusDays('2025-01-01', day));
+
+/** As the State Council arranged the days, 2027 not yet. */
+const ARRANGED: readonly CalendarDay[] = Array.from({ length: 4 * 365 }, (_, day) =>
+  plusDays('2024-06-01', day),
+)
+  .filter((date) => chineseDays.getDayDetail(date).name.includes(','))
+  .map((date) => ({ date, kind: chineseDays.isWorkday(date) ? 'makeup' : 'rest' }));
+
+const CALENDARS = [
+  ['the arranged holidays', ARRANGED],
+  ['weekends alone', []],
+] as const;
+
+/** Just after midnight, before the first shift, within the shifts, before midnight. */
+const HOURS = ['00:00', '07:10', '10:45', '15:30', '23:59'];
+
+type Said = { readonly [field in 'employeeId' | 'workDate' | 'period' | 'direction']?: string };
+const bodyOf = (act: Act): Said => (act.kind === 'post' ? act.body : act);
+const postsTo = (acts: readonly Act[], path: string) =>
+  acts.filter((act) => act.kind === 'post' && act.path === path);
 
 test('the demo floor has one past: the same instant gives the same acts', () => {
   expect(timeline(now, [])).toEqual(timeline(now, []));
@@ -12,13 +37,6 @@ test('nothing of it lies in the future, and it is in order', () => {
   expect(instants.every((at) => at < now)).toBe(true);
 });
 
-test.each(['2026-01-01', '2026-02-28', '2026-03-26', '2026-11-25', '2026-12-31'])(
-  'the past of %s holds days of a closed period',
-  (today) => {
-    expect(firstDay(today) < periodStart(today)).toBe(true);
-  },
-);
-
 test('it has flaws: lateness decided both ways, absence, a correction of a sealed month', () => {
   const acts = timeline(now, []);
   const decisions = acts.flatMap((act) => (act.kind === 'decide' ? [`${act.anomaly} ${act.decision}`] : []));
@@ -26,18 +44,113 @@ test('it has flaws: lateness decided both ways, absence, a correction of a seale
   expect(acts.some((act) => act.kind === 'answer' && act.requests === 'corrections')).toBe(true);
 });
 
-test('on whatever day it is loaded, nobody acts before being hired', () => {
-  for (let day = 0; day < 366; day += 61) {
-    const now = new Date(Date.UTC(2026, 0, 1, 6) + day * 86_400_000).toISOString();
-    const acts = timeline(now, []);
-    const hired = new Map(
-      acts.flatMap((act) =>
-        act.kind === 'post' && act.path === 'employees' ? [[act.body['employeeId'], act.at] as const] : [],
-      ),
-    );
-    for (const act of acts) {
-      const employeeId = act.kind === 'post' ? act.body['employeeId'] : act.employeeId;
-      if (employeeId) expect([act, act.at >= hired.get(employeeId as string)!]).toEqual([act, true]);
+describe.each(CALENDARS)('on whatever day of three years it is loaded, with %s', (_, calendar) => {
+  const works = worksBy(calendar);
+
+  test('a period was handed in before, with ten days of work in it, in at most three months', () => {
+    for (const today of DATES) {
+      const { from, to, handIn } = sealedPeriod(today, works);
+      const first = firstDay(today, works);
+      const start = first > from ? first : from;
+      let worked = 0;
+      for (let date = start; date <= to; date = plusDays(date, 1)) if (works(date)) worked += 1;
+      expect([today, to < handIn && handIn < today, worked >= 10, first > plusDays(today, -90)]).toEqual([
+        today,
+        true,
+        true,
+        true,
+      ]);
     }
-  }
+  });
+
+  test('nobody acts before being hired, everything decided was there, and no act is refused', () => {
+    for (const [at, today] of DATES.entries()) {
+      // Around the end of a period each date, otherwise some
+      if (today.slice(8) > '02' && today.slice(8) < '25' && at % 7 > 0) continue;
+      const acts = timeline(instantOf(today, HOURS[at % HOURS.length]!), calendar);
+      expect([today, ...wrongIn(acts, today, calendar)]).toEqual([today]);
+    }
+  });
 });
+
+/** What the services would refuse, or what the tour of the README would miss. */
+const wrongIn = (
+  acts: readonly Act[],
+  today: string,
+  calendar: readonly CalendarDay[],
+): readonly string[] => {
+  const wrong: string[] = [];
+  const { from, to, name, handIn } = sealedPeriod(today, worksBy(calendar));
+  const hired = new Map(postsTo(acts, 'employees').map((act) => [bodyOf(act).employeeId, act.at]));
+  for (const act of acts) {
+    const { employeeId } = bodyOf(act);
+    if (employeeId && act.at < hired.get(employeeId)!) wrong.push(`${act.at} before being hired`);
+  }
+
+  const flawed = flawsOf(acts);
+  const decided = new Map(
+    acts.flatMap((act) => (act.kind === 'decide' ? [[`${act.employeeId} ${act.workDate}`, act]] : [])),
+  );
+  for (const [key, flaw] of flawed) {
+    const decision = decided.get(key);
+    const workDate = key.slice(-10);
+    if (decision && decision.anomaly !== flaw)
+      wrong.push(`${key} is ${flaw}, decided as ${decision.anomaly}`);
+    if (workDate >= from && workDate <= to && !(decision && decision.at < instantOf(handIn, '11:00')))
+      wrong.push(`${key} is open when the month is handed in`);
+  }
+  for (const key of decided.keys()) if (!flawed.has(key)) wrong.push(`${key} has nothing to decide`);
+
+  for (const path of ['timesheets/submit', 'timesheets/accept']) {
+    const whose = postsTo(acts, path).flatMap((act) =>
+      bodyOf(act).period === name ? [bodyOf(act).employeeId!] : [],
+    );
+    if (new Set(whose).size !== FLOOR.length || whose.length !== FLOOR.length) wrong.push(`${path} of all`);
+  }
+  const sealedAt = postsTo(acts, 'timesheets/accept').at(-1)?.at;
+  const [asked] = postsTo(acts, 'corrections');
+  const forgotten = `${bodyOf(asked!).employeeId} ${bodyOf(asked!).workDate}`;
+  if (flawed.get(forgotten) !== 'missed_punch' || !(sealedAt! < asked!.at)) wrong.push('no correction of it');
+  if (plusDays(bodyOf(asked!).workDate!, 14) < handIn) wrong.push('the correction is too late');
+
+  const worked = [...new Set(postsTo(acts, 'days/close').map((act) => bodyOf(act).workDate!))];
+  const yesterday = worked.filter((date) => date < today).at(-1)!;
+  const late = `${FLOOR.find(({ user }) => user === 'collector-a1')!.employeeId} ${yesterday}`;
+  if (flawed.get(late) !== 'late' || decided.has(late)) wrong.push('the lateness of yesterday');
+  return wrong;
+};
+
+type Shift = { readonly workDate: string; readonly segments: readonly { from: string; to: string }[] };
+
+/** What the rules find on closed days, told from roster, punches and leave alone. Shifts begin and end on one date, in UTC too. */
+const flawsOf = (acts: readonly Act[]): ReadonlyMap<string, string> => {
+  const punches = new Map<string, string[]>();
+  for (const act of postsTo(acts, 'punches')) {
+    const key = `${bodyOf(act).employeeId} ${act.at.slice(0, 10)}`;
+    punches.set(key, [...(punches.get(key) ?? []), act.at]);
+  }
+  const onLeave = new Set(
+    acts.flatMap((act) =>
+      act.kind === 'answer' && act.requests === 'leave' ? [`${act.employeeId} ${act.workDate}`] : [],
+    ),
+  );
+  const shifts = new Map<string, Shift>();
+  for (const act of postsTo(acts, 'rosters'))
+    for (const { employeeId, shifts: own } of (
+      bodyOf(act) as unknown as { rows: { employeeId: string; shifts: Shift[] }[] }
+    ).rows)
+      for (const shift of own) shifts.set(`${employeeId} ${shift.workDate}`, shift);
+
+  const flaws = new Map<string, string>();
+  for (const act of postsTo(acts, 'days/close')) {
+    const key = `${bodyOf(act).employeeId} ${bodyOf(act).workDate}`;
+    const { workDate, segments } = shifts.get(key)!;
+    const made = punches.get(key) ?? [];
+    if (onLeave.has(key)) continue;
+    if (made.length === 0) flaws.set(key, 'absent');
+    else if (made.length < 2 * segments.length) flaws.set(key, 'missed_punch');
+    else if (made[0]! > instantOf(workDate, segments[0]!.from, 5)) flaws.set(key, 'late');
+    else if (made.at(-1)! < instantOf(workDate, segments.at(-1)!.to)) flaws.set(key, 'early_leave');
+  }
+  return flaws;
+};

@@ -1,0 +1,39 @@
+import { SITE, type Person } from './people.js';
+
+export type Anomaly = 'late' | 'early_leave' | 'absent' | 'missed_punch';
+
+/** One thing that somebody did on the demo floor. */
+export type Act = {
+  readonly at: string;
+  readonly by: Person;
+  /** Acts about the same person stay in order; others of the same quarter hour may run side by side. */
+  readonly about: string;
+} & (
+  | { readonly kind: 'post'; readonly path: string; readonly body: Readonly<Record<string, unknown>> }
+  /** A decision on an anomaly that the rules found: the loader looks its id up, as a person would. */
+  | {
+      readonly kind: 'decide';
+      readonly employeeId: string;
+      readonly workDate: string;
+      readonly anomaly: Anomaly;
+      readonly decision: 'excuse' | 'uphold';
+      readonly reason: string;
+    }
+  /** A request that is decided later by somebody else. */
+  | {
+      readonly kind: 'answer';
+      readonly requests: 'corrections' | 'leave' | 'overtime';
+      readonly employeeId: string;
+      readonly workDate: string;
+      readonly decision: 'approve' | 'refuse';
+      readonly reason: string;
+    }
+);
+
+export const post = (
+  at: string,
+  by: Person,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+  about = by.employeeId,
+): Act => ({ at, by, about, kind: 'post', path, body: { site: SITE, ...body } });
