@@ -7,6 +7,9 @@ const stream = ['case', 'caseId'] as const;
 /** 逾期階段 M0 … M7: how many of the policy's bounds the days past due have reached. */
 export const bucket = z.int().min(0).max(20);
 
+/** Hundredths of a percent; 10 000 = all of it. */
+export const basisPoints = z.int().min(0).max(10_000);
+
 /** An amount that falls due on a date; in minor units of the case's currency. */
 export const due = z.object({
   dueDate: date,

@@ -2,8 +2,11 @@ import type { EventOf } from '../event.js';
 import { defineService } from '../service.js';
 import { HistoryLoaded } from '../site.js';
 import { assignmentEvents } from './assignments.js';
+import { batchEvents } from './batches.js';
 import { caseEvents } from './cases.js';
 import { complaintEvents, recusalEvents } from './complaints.js';
+import { concessionEvents } from './concessions.js';
+import { creditEvents } from './credit.js';
 import { debtorEvents } from './debtors.js';
 import { floorEvents } from './floor.js';
 import { paymentEvents } from './payments.js';
@@ -29,8 +32,11 @@ export const leadingEvents = [
 ];
 
 export * from './assignments.js';
+export * from './batches.js';
 export * from './cases.js';
 export * from './complaints.js';
+export * from './concessions.js';
+export * from './credit.js';
 export * from './debtors.js';
 export * from './floor.js';
 export * from './payments.js';
@@ -59,6 +65,9 @@ export const operations = defineService('operations', [
   ...complaintEvents,
   ...recusalEvents,
   ...objectionEvents,
+  ...batchEvents,
+  ...concessionEvents,
+  ...creditEvents,
 ]);
 
 /** Any event of the operations service. */
@@ -75,4 +84,7 @@ export type OperationsEvent = EventOf<
   | (typeof complaintEvents)[number]
   | (typeof recusalEvents)[number]
   | (typeof objectionEvents)[number]
+  | (typeof batchEvents)[number]
+  | (typeof concessionEvents)[number]
+  | (typeof creditEvents)[number]
 >;

@@ -4,6 +4,8 @@ import { severity } from './complaints.js';
 import { date, text } from '../fields.js';
 import { closingReason } from './cases.js';
 import { collectionChannel } from './workflows.js';
+import { concessionRules } from './concessions.js';
+import { creditRules } from './credit.js';
 
 /** Days are 1–365. */
 const days = z.int().min(1).max(365);
@@ -64,6 +66,8 @@ export const operationsParameters = z.object({
     /** Promises of one case that may be open at a time. */
     maxOpen: z.int().min(1).max(20),
   }),
+  concessions: concessionRules,
+  credit: creditRules,
   /** Definitions that differ between companies. */
   figures: z.object({
     /** 履約率 by how many promises, or by how much was promised. */

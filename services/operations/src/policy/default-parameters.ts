@@ -1,4 +1,5 @@
 import type { OperationsParameters } from '@muster/contracts/operations';
+import { defaultConcessions } from './default-concessions.js';
 
 /** What holds until a company decides otherwise: version 0 of the policy. */
 export const defaultParameters: OperationsParameters = {
@@ -31,6 +32,8 @@ export const defaultParameters: OperationsParameters = {
     maxParts: 12,
     maxOpen: 1,
   },
+  concessions: defaultConcessions,
+  credit: { rule: 'promise', promiseDays: 7, promiseParts: 700, disputeDays: 7 },
   figures: { keptBy: 'count', recoveryOf: 'opening_overdue', rollBy: 'principal', cycleDays: 30 },
   planning: { monthStartDay: 1 },
   strategies: { conductChannels: ['letter', 'visit'], conductAttemptsPerWeek: 7 },
