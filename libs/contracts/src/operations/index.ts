@@ -13,6 +13,9 @@ import { paymentEvents } from './payments.js';
 import { objectionEvents } from './objections.js';
 import { policyEvents } from './policy.js';
 import { promiseEvents } from './promises.js';
+import { coachingEvents } from './coaching.js';
+import { expenseEvents } from './expenses.js';
+import { supportEvents } from './support.js';
 
 import { huddleEvents } from './huddles.js';
 import { issueEvents } from './issues.js';
@@ -43,6 +46,9 @@ export * from './payments.js';
 export * from './objections.js';
 export * from './policy.js';
 export * from './promises.js';
+export * from './coaching.js';
+export * from './expenses.js';
+export * from './support.js';
 
 export * from './huddles.js';
 export * from './issues.js';
@@ -68,6 +74,9 @@ export const operations = defineService('operations', [
   ...batchEvents,
   ...concessionEvents,
   ...creditEvents,
+  ...expenseEvents,
+  ...supportEvents,
+  ...coachingEvents,
 ]);
 
 /** Any event of the operations service. */
@@ -87,4 +96,7 @@ export type OperationsEvent = EventOf<
   | (typeof batchEvents)[number]
   | (typeof concessionEvents)[number]
   | (typeof creditEvents)[number]
+  | (typeof expenseEvents)[number]
+  | (typeof supportEvents)[number]
+  | (typeof coachingEvents)[number]
 >;

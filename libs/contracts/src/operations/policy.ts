@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.js';
+import { date, id, text } from '../fields.js';
 import { severity } from './complaints.js';
-import { date, text } from '../fields.js';
 import { closingReason } from './cases.js';
 import { collectionChannel } from './workflows.js';
 import { concessionRules } from './concessions.js';
@@ -128,6 +128,36 @@ export const operationsParameters = z.object({
     terms: z.array(z.object({ jurisdiction, counting, days })).min(1),
     warnDays: z.int().min(0).max(60),
   }),
+  /** L5, F1. Amounts in minor units of the site's currency. */
+  expenses: z.object({
+    categories: z.array(
+      z.object({
+        code: text,
+        /** A line of so much or more without a receipt is a breach; null = none is needed. */
+        receiptFromMinor: z.int().min(0).nullable(),
+        /** A line of more is a breach; null = no cap. */
+        capMinor: z.int().min(0).nullable(),
+        /** Account of the ledger that bears it. */
+        account: text,
+      }),
+    ),
+    /** An expense older than so many days is a breach. */
+    claimWithinDays: z.int().min(0),
+    /** From this amount on, who approves is another person than who reviewed. */
+    secondPersonFromMinor: z.int().min(0),
+    /** A claim over the month's budget: refused, or marked until somebody accepts it. */
+    overBudget: z.enum(['refuse', 'accept']),
+    overBudgetAcceptedBy: z.enum(['ops_manager', 'finance']),
+    receiptMaxBytes: z.int().min(1),
+    /** Account of the ledger on which stands what is owed to claimants. */
+    payableAccount: text,
+    /** 憑證字 of the vouchers. */
+    voucherWord: text,
+    /** Codes of the teams in the ledger (departments); a team without one is known by its label. */
+    teamCodes: z.array(z.object({ teamId: id, code: text })),
+  }),
+  /** L2, B1: skills that are assessed, and how much each counts when cases are shared out. */
+  coaching: z.object({ skills: z.array(z.object({ code: text, weight })) }),
 });
 export type OperationsParameters = Readonly<z.infer<typeof operationsParameters>>;
 

@@ -54,4 +54,32 @@ export const defaultParameters: OperationsParameters = {
     leaderRecused: true,
   },
   objections: { terms: [{ jurisdiction: '*', counting: 'calendar', days: 15 }], warnDays: 3 },
+  expenses: {
+    categories: [
+      { code: 'transport', receiptFromMinor: 10_000, capMinor: null, account: '660201' },
+      { code: 'meals', receiptFromMinor: 0, capMinor: 100_000, account: '660202' },
+      { code: 'lodging', receiptFromMinor: 0, capMinor: 500_000, account: '660201' },
+      { code: 'communication', receiptFromMinor: 0, capMinor: null, account: '660203' },
+      { code: 'office', receiptFromMinor: 0, capMinor: null, account: '660204' },
+      { code: 'training', receiptFromMinor: 0, capMinor: null, account: '660205' },
+      { code: 'team_building', receiptFromMinor: 0, capMinor: null, account: '660206' },
+    ],
+    claimWithinDays: 60,
+    secondPersonFromMinor: 500_000,
+    overBudget: 'accept',
+    overBudgetAcceptedBy: 'ops_manager',
+    receiptMaxBytes: 10_000_000,
+    payableAccount: '2241',
+    voucherWord: '記',
+    teamCodes: [],
+  },
+  coaching: {
+    skills: [
+      { code: 'opening', weight: 1 },
+      { code: 'listening', weight: 1 },
+      { code: 'negotiation', weight: 2 },
+      { code: 'compliance', weight: 2 },
+      { code: 'systems', weight: 1 },
+    ],
+  },
 };
