@@ -1,7 +1,7 @@
 import { deriveId, DomainError } from '@muster/kernel';
 import { testDatabase, type TestDatabase } from '@muster/testing';
 import { Pool } from 'pg';
-import { Timers, type Timer } from './timers.js';
+import { Timers, type Fire, type Timer } from './timers.js';
 
 const at = (seconds: number): Date => new Date(Date.UTC(2026, 2, 2, 18) + seconds * 1000);
 
@@ -34,7 +34,7 @@ describe('durable timers', () => {
     fired = [];
     timers = new Timers({ pool, clock: () => now });
     await Promise.all([timers.prepare(), timers.prepare()]);
-    await pool.query('truncate app.timer');
+    await pool.query('truncate app.timer, app.timer_hold');
   });
 
   afterAll(async () => {
@@ -159,5 +159,23 @@ describe('durable timers', () => {
     while (fired.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await running.stop();
     expect(errors).toHaveLength(1);
+  });
+
+  it('waits, while a past is loaded, for that past to come to it, and fires at its own due instant', async () => {
+    const instants: unknown[] = [];
+    const inThePast: Fire = async ({ payload }, { receivedAt, recordedAt }) =>
+      void instants.push([payload['name'], receivedAt, recordedAt]);
+    await timers.hold('main');
+    await timers.schedule(timer('b', 20));
+    await timers.schedule(timer('a', 10));
+    await timers.schedule({ ...timer('other site', 15), site: 'other' });
+    now = at(60);
+    expect(await timers.fireDue(fire)).toBe(1);
+    expect(names()).toEqual(['other site']);
+    expect(await timers.fireHeld('main', at(10).toISOString(), inThePast)).toBe(1);
+    await timers.release('main');
+    expect(await timers.fireDue(fire)).toBe(1);
+    expect(instants).toEqual([['a', at(10).toISOString(), at(10).toISOString()]]);
+    expect(names()).toEqual(['other site', 'b']);
   });
 });

@@ -73,6 +73,7 @@ export class Timers {
           state text not null default 'waiting' check (state in ('waiting', 'done', 'refused', 'cancelled')),
           try_at timestamptz not null, attempts integer not null default 0, reason text, settled_at timestamptz);
         create index if not exists timer_waiting on app.timer (try_at) where state = 'waiting';
+        create table if not exists app.timer_hold (site text primary key);
       `);
     });
   }
@@ -114,11 +115,31 @@ export class Timers {
     return found.rows.map(statusOf);
   }
 
-  /** Fires what is due, one after another; returns how many were tried. */
+  /** Fires what is due, one after another, but at held sites; returns how many were tried. */
   async fireDue(fire: Fire, stopped: () => boolean = () => false): Promise<number> {
     let tried = 0;
     while (!stopped() && (await this.fireNext(fire))) tried += 1;
     return tried;
+  }
+
+  /** While a site's past is being loaded its timers wait for {@link fireHeld}: the machine's clock is not the one that counts there. */
+  async hold(site: string): Promise<void> {
+    await this.pool.query('insert into app.timer_hold values ($1) on conflict do nothing', [site]);
+  }
+
+  /** The clock counts again: what is due by now fires. */
+  async release(site: string): Promise<void> {
+    await this.pool.query('delete from app.timer_hold where site = $1', [site]);
+  }
+
+  /**
+   * Fires what is due at a held site by an instant of its past, each at its own due instant, in order; returns how many. What
+   * fails for another reason than a rule is thrown, and is there to be fired again.
+   */
+  async fireHeld(site: string, until: string, fire: Fire): Promise<number> {
+    let fired = 0;
+    while (await this.fireNext(fire, { site, until })) fired += 1;
+    return fired;
   }
 
   /**
@@ -149,23 +170,25 @@ export class Timers {
   }
 
   /** The row stays locked while it is carried out: another instance skips it, and a crash frees it to be fired again. */
-  private fireNext(fire: Fire): Promise<boolean> {
+  private fireNext(fire: Fire, held?: { readonly site: string; readonly until: string }): Promise<boolean> {
     return inTransaction(this.pool, async (client) => {
       const now = this.clock();
       const found = await client.query<Stored>(
-        `select ${COLUMNS} from app.timer where state = 'waiting' and try_at <= $1
+        `select ${COLUMNS} from app.timer t where state = 'waiting' and try_at <= $1
+           and ${held ? 'site = $2 and' : 'not'} exists (select from app.timer_hold h where h.site = t.site)
          order by try_at, id limit 1 for update skip locked`,
-        [now],
+        held ? [held.until, held.site] : [now],
       );
       const [row] = found.rows;
       if (!row) return false;
       const { state: _state, attempts, reason: _reason, ...timer } = statusOf(row);
       try {
-        await fire(timer, metaOf(timer, now));
+        await fire(timer, held ? { ...metaOf(timer, row.due), recordedAt: timer.due } : metaOf(timer, now));
         await settle(client, timer.id, 'done', null, now);
       } catch (error) {
         if (error instanceof DomainError)
           await settle(client, timer.id, 'refused', `${error.code} ${JSON.stringify(error.detail)}`, now);
+        else if (held) throw error;
         else
           await client.query('update app.timer set attempts = $2, try_at = $3, reason = $4 where id = $1', [
             timer.id,

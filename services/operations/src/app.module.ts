@@ -3,10 +3,19 @@ import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FloorModule } from './floor/floor.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
 @Module({
-  imports: [TimersModule, FilesModule, FloorModule, CasesModule, AssignmentsModule, PortfolioModule],
+  imports: [
+    TimersModule,
+    FilesModule,
+    FloorModule,
+    HistoryModule,
+    CasesModule,
+    AssignmentsModule,
+    PortfolioModule,
+  ],
 })
 export class AppModule {}

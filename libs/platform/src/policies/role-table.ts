@@ -68,6 +68,7 @@ const table = {
   'operations.payment.check': { finance: 'company', case_admin: 'site', integration: 'site', ...loader },
   'operations.promise.record': { ...line, ...loader },
   'operations.import': { case_admin: 'site', finance: 'company', integration: 'site', ...loader },
+  'operations.history.load': { ...loader },
   'dashboards.read': {
     ...line,
     quality: 'site',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Recorded } from '@muster/contracts';
 import type { Attachment, Consumer, EventSource } from '@muster/messaging';
@@ -5,7 +6,9 @@ import { Counter } from 'prom-client';
 import { metrics } from '../observe/metrics.js';
 import { Indicators } from '../observe/readiness.js';
 import { traceBatch } from '../observe/tracing.js';
-import { EVENT_SOURCE } from './tokens.js';
+import { EVENT_SOURCE, type Logs } from './tokens.js';
+
+const CATCHING_UP_MS = 5;
 
 const handled = new Counter({
   name: 'muster_consumer_events_total',
@@ -18,6 +21,7 @@ const handled = new Counter({
 @Injectable()
 export class Subscriptions implements BeforeApplicationShutdown {
   private readonly attachments = new Map<string, Attachment>();
+  private readonly consumers = new Map<string, Consumer>();
 
   constructor(
     @Inject(EVENT_SOURCE) private readonly source: EventSource,
@@ -29,13 +33,23 @@ export class Subscriptions implements BeforeApplicationShutdown {
     if (this.attachments.has(consumer.name)) throw new Error(`${consumer.name} is attached already`);
     const attachment = await this.source.attach(observed(consumer));
     this.attachments.set(consumer.name, attachment);
+    this.consumers.set(consumer.name, consumer);
     this.indicators.add(consumer.name, () => attachment.healthy());
     return attachment;
+  }
+
+  /** Resolves when every consumer has handled what the logs of its source hold of the site by now. */
+  async untilCaughtUp(site: string, logs: Logs): Promise<void> {
+    for (const consumer of this.consumers.values()) {
+      const head = await logs(consumer.source).head(site);
+      while ((await consumer.checkpoint(site)).position < head.position) await setTimeout(CATCHING_UP_MS);
+    }
   }
 
   async detach(name: string): Promise<void> {
     const attachment = this.attachments.get(name);
     this.attachments.delete(name);
+    this.consumers.delete(name);
     this.indicators.remove(name);
     await attachment?.detach();
   }

@@ -1,9 +1,8 @@
 import { Commands, type Handled } from '@muster/eventstore';
 import type { CommandMeta } from '@muster/eventstore';
-import { Allow, Meta } from '@muster/platform';
+import { Allow, Meta, sealingHistory } from '@muster/platform';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { streamName } from '@muster/kernel';
-import { sealingHistory } from './history.decider.js';
 import { streamsOf } from '../days/streams.js';
 import { proposeCalendar } from './calendar-proposal.js';
 import { CalendarRequest, HistoryRequest, PolicyRequest, ProposalQuery, SiteRequest } from './policy-dto.js';

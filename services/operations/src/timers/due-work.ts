@@ -18,11 +18,7 @@ export class DueWork implements OnApplicationBootstrap, OnApplicationShutdown {
 
   onApplicationBootstrap(): void {
     this.running = this.timers.start({
-      fire: (timer, meta) => {
-        const fire = this.kinds.get(timer.kind);
-        if (!fire) throw new Error(`nothing carries out ${timer.kind}`);
-        return fire(timer, meta);
-      },
+      fire: this.fire,
       onError: (error) => this.logger.error(error, 'timers can not be read'),
     });
   }
@@ -30,4 +26,15 @@ export class DueWork implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.running?.stop();
   }
+
+  /** Carries out what is due at a held site by an instant of its past; returns how much. */
+  comeTo(site: string, until: string): Promise<number> {
+    return this.timers.fireHeld(site, until, this.fire);
+  }
+
+  private readonly fire: Fire = (timer, meta) => {
+    const fire = this.kinds.get(timer.kind);
+    if (!fire) throw new Error(`nothing carries out ${timer.kind}`);
+    return fire(timer, meta);
+  };
 }

@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serviceApp as attendance } from '@muster/attendance';
+import { embeddedSource } from '@muster/messaging';
+import { serviceApp as operations } from '@muster/operations';
+import { createService, openResources, readEnvironment } from '@muster/platform';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+/** What the process under load says once it answers. */
+export type Ready = {
+  readonly attendance: string;
+  readonly operations: string;
+  /** Bearer tokens are asked for at this address: `?sub=…&roles=a,b&teams=…`. */
+  readonly tokens: string;
+};
+
+/** A real issuer: discovery, keys, and tokens for whoever asks on the loopback. */
+const startIssuer = async (): Promise<string> => {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' };
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url!, issuer);
+    if (!pathname.endsWith('/token')) {
+      const known = pathname.endsWith('/jwks') ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` };
+      response.end(JSON.stringify(known));
+      return;
+    }
+    const listed = (name: string) => searchParams.get(name)?.split(',').filter(Boolean) ?? [];
+    void new SignJWT({
+      sub: searchParams.get('sub')!,
+      roles: listed('roles'),
+      teams: listed('teams'),
+      sites: ['*'],
+    })
+      .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
+      .setIssuer(issuer)
+      .setAudience('urn:muster:api')
+      .setIssuedAt()
+      .setExpirationTime('2h')
+      .sign(privateKey)
+      .then((token) => response.end(token));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/oidc`;
+  return issuer;
+};
+
+// The services that take commands, in a process of their own as they run in production, without views.
+const [databaseUrl, dataDir] = process.argv.slice(2);
+const issuer = await startIssuer();
+const environment = readEnvironment(
+  {},
+  {
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    OIDC_ISSUER: issuer,
+    LOG_LEVEL: 'silent',
+    DATA_DIR: dataDir,
+  },
+);
+const services = [attendance, operations];
+const resources = new Map(
+  await Promise.all(
+    services.map(async (service) => [service.name, await openResources(service, environment)] as const),
+  ),
+);
+const logs = (name: string) => resources.get(name)!.store!;
+const source = embeddedSource({ logs });
+const addresses: Record<string, string> = {};
+for (const service of services) {
+  const { app } = await createService(service, {
+    environment,
+    resources: resources.get(service.name)!,
+    source,
+    logs,
+  });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  addresses[service.name] = `http://127.0.0.1:${port}/api/${service.name}`;
+}
+process.send!({ ...addresses, tokens: `${issuer}/token` });
