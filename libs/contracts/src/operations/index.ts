@@ -16,6 +16,11 @@ import { promiseEvents } from './promises.js';
 import { coachingEvents } from './coaching.js';
 import { expenseEvents } from './expenses.js';
 import { supportEvents } from './support.js';
+import { contactEvents } from './contacts.js';
+import { permitEvents } from './permits.js';
+import { revealEvents } from './reveals.js';
+import { telephonyEvents } from './telephony.js';
+import { visitEvents } from './visits.js';
 
 import { huddleEvents } from './huddles.js';
 import { issueEvents } from './issues.js';
@@ -49,6 +54,11 @@ export * from './promises.js';
 export * from './coaching.js';
 export * from './expenses.js';
 export * from './support.js';
+export * from './contacts.js';
+export * from './permits.js';
+export * from './reveals.js';
+export * from './telephony.js';
+export * from './visits.js';
 
 export * from './huddles.js';
 export * from './issues.js';
@@ -77,6 +87,11 @@ export const operations = defineService('operations', [
   ...expenseEvents,
   ...supportEvents,
   ...coachingEvents,
+  ...contactEvents,
+  ...permitEvents,
+  ...revealEvents,
+  ...telephonyEvents,
+  ...visitEvents,
 ]);
 
 /** Any event of the operations service. */
@@ -99,4 +114,9 @@ export type OperationsEvent = EventOf<
   | (typeof expenseEvents)[number]
   | (typeof supportEvents)[number]
   | (typeof coachingEvents)[number]
+  | (typeof contactEvents)[number]
+  | (typeof permitEvents)[number]
+  | (typeof revealEvents)[number]
+  | (typeof telephonyEvents)[number]
+  | (typeof visitEvents)[number]
 >;

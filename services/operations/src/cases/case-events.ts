@@ -6,6 +6,9 @@ import type {
   promiseEvents,
   objectionEvents,
   recusalEvents,
+  contactEvents,
+  revealEvents,
+  visitEvents,
 } from '@muster/contracts/operations';
 
 /**
@@ -19,4 +22,7 @@ export type CaseEvent = EventOf<
   | (typeof promiseEvents)[number]
   | (typeof recusalEvents)[number]
   | (typeof objectionEvents)[number]
+  | (typeof contactEvents)[number]
+  | (typeof visitEvents)[number]
+  | (typeof revealEvents)[number]
 >;

@@ -82,4 +82,12 @@ export const defaultParameters: OperationsParameters = {
       { code: 'systems', weight: 1 },
     ],
   },
+  contacts: {
+    permits: 'recorded',
+    recordingHours: 24,
+    matchMinutes: 15,
+    longestWrapSeconds: 600,
+    visitPeople: 2,
+    stuckDays: 7,
+  },
 };
