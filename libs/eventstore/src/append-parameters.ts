@@ -1,9 +1,44 @@
 import type { Prepared } from './prepare.js';
 
-const COLUMNS = 23;
+const call = (name: string, parameters: number): string =>
+  `select * from ${name}(${Array.from({ length: parameters }, (_, index) => `$${index + 1}`).join(', ')})`;
 
 /** The call of `es.append`. */
-export const APPEND = `select * from es.append(${Array.from({ length: COLUMNS }, (_, index) => `$${index + 1}`).join(', ')})`;
+export const APPEND = call('es.append', 23);
+/** The call of `es.append_one`. */
+export const APPEND_ONE = call('es.append_one', 19);
+
+/** Whether `es.append_one` takes the command: one event, recorded now. */
+export const isOne = ({ attempt, events }: Prepared): boolean =>
+  events.length === 1 && attempt.meta.recordedAt === undefined;
+
+/** The parameters of `es.append_one`, in its order. */
+export const oneParameters = ({ attempt, touches, events }: Prepared): unknown[] => {
+  const { meta, expected } = attempt;
+  const event = events[0]!;
+  const others = touches.filter((stream) => stream !== event.stream);
+  return [
+    meta.site,
+    meta.commandId,
+    meta.requestHash,
+    meta.actor,
+    meta.correlationId,
+    meta.causationId ?? null,
+    meta.traceparent ?? null,
+    event.stream,
+    expected[event.stream],
+    others.length ? others : null,
+    others.length ? others.map((stream) => expected[stream]) : null,
+    event.id,
+    event.type,
+    event.typeVersion,
+    event.json,
+    event.effectiveAt,
+    event.duties.proposer ?? null,
+    event.duties.subject ?? null,
+    event.duties.decider ?? null,
+  ];
+};
 
 /** An array that holds nothing but nulls is sent as null: that is what its columns read as. */
 const sparse = <Value>(values: readonly (Value | null)[]): readonly (Value | null)[] | null =>

@@ -4,7 +4,7 @@ import { DomainError } from '@muster/kernel';
 import type { Pool, QueryResultRow } from 'pg';
 import { FutureInstant, HistorySealed } from './errors.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
-import { APPEND, appendParameters } from './append-parameters.js';
+import { APPEND, APPEND_ONE, appendParameters, isOne, oneParameters } from './append-parameters.js';
 import { prepare, type Prepared, type Sealer } from './prepare.js';
 import { EVENT_COLUMNS, logTypes, toRecorded, type EventRow } from './rows.js';
 import type { Append, CommandAnswer, EventStore, Head, Verdict } from './types.js';
@@ -136,7 +136,10 @@ export class PostgresEventStore implements EventStore {
     batch: readonly Prepared[],
   ): Promise<readonly (Verdict | HistorySealed)[]> {
     try {
-      const rows = await this.query<VerdictRow>('es.append', APPEND, appendParameters(site, batch));
+      const one = batch.length === 1 && isOne(batch[0]!) ? await this.appendOne(batch[0]!) : undefined;
+      const rows = one
+        ? [one]
+        : await this.query<VerdictRow>('es.append', APPEND, appendParameters(site, batch));
       const verdicts: (Verdict | HistorySealed)[] = [];
       for (const row of rows) verdicts[row.n - 1] = this.verdict(batch[row.n - 1]!, row);
       const head = Math.max(0, ...rows.map((row) => (row.verdict === 'appended' ? row.position : 0)));
@@ -148,6 +151,28 @@ export class PostgresEventStore implements EventStore {
         throw new DomainError('log.separation_of_duties');
       throw error;
     }
+  }
+
+  /** Undefined when something stands in its way: `es.append` says what. */
+  private async appendOne(prepared: Prepared): Promise<VerdictRow | undefined> {
+    const [row] = await this.query<{ position: number | null; recorded_at: string }>(
+      'es.append_one',
+      APPEND_ONE,
+      oneParameters(prepared),
+    );
+    if (!row || row.position === null) return undefined;
+    const { stream, version } = prepared.answer;
+    const { position, recorded_at } = row;
+    return {
+      n: 1,
+      verdict: 'appended',
+      stream,
+      version,
+      position,
+      recorded_at,
+      request_hash: null,
+      conflicts: null,
+    };
   }
 
   private verdict({ attempt, events, answer: answered }: Prepared, row: VerdictRow): Verdict | HistorySealed {

@@ -34,8 +34,10 @@ declare
   -- Places of the events that are not lost; null when none is.
   v_kept integer[];
 begin
-  -- An advisory lock, since a row's would be written to the disk each time.
-  perform pg_advisory_xact_lock(hashtextextended(p_site, 0));
+  -- An advisory lock, since a row's would be written to the disk each time; in an expression, which takes no executor.
+  if pg_advisory_xact_lock(hashtextextended(p_site, 0)) is null then
+    return;
+  end if;
 
   select e.position, e.recorded_at into v_head, v_last
   from es.event e where e.site = p_site order by e.position desc limit 1;
@@ -47,7 +49,7 @@ begin
 
   if cardinality(p_id) > 1 then
     -- Checks look at the log before the batch, so no command of it may depend on another one.
-    if exists (
+    if (select count(distinct stream) from unnest(p_named_stream) stream) < cardinality(p_named_stream) and exists (
       select from unnest(p_named_n, p_named_stream) with ordinality named(n, stream, place)
       group by named.stream
       having bool_or(named.place = any (p_event_named)) and min(named.n) <> max(named.n)
@@ -59,12 +61,14 @@ begin
     end if;
   end if;
 
-  -- Scalar subqueries, because each is an index lookup whatever the planner believes of the tables' sizes.
+  -- Scalar subqueries, because each is an index lookup whatever the planner believes of the tables' sizes; and only of
+  -- versions from the expected one on, because an index is read a page of matches at a time.
   v_lost := array(
     select named.n from unnest(p_named_n) with ordinality named(n, place)
     where p_named_version[place] <> coalesce((
       select e.version from es.event e
-      where e.site = p_site and e.stream = p_named_stream[place] order by e.version desc limit 1
+      where e.site = p_site and e.stream = p_named_stream[place] and e.version >= p_named_version[place]
+      order by e.version desc limit 1
     ), 0)
     union all
     select c.n from unnest(p_id) with ordinality c(id, n)

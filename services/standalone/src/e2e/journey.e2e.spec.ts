@@ -114,11 +114,13 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
     const { status, stdout } = muster(system, ['--json', 'verify']);
     const { findings, checked } = JSON.parse(stdout) as {
       findings: unknown;
-      checked: { invariant: string; count: number }[];
+      checked: { invariant: string; service: string; count: number }[];
     };
     expect([status, findings]).toEqual([0, []]);
-    expect(checked.map(({ invariant }) => invariant)).toEqual(verified);
-    for (const { count } of checked) expect(count).toBeGreaterThan(2000);
+    expect([...new Set(checked.map(({ invariant }) => invariant))]).toEqual(verified);
+    // Operations adopts the floor's organisation, and has no work of its own on it yet
+    for (const { service, count } of checked)
+      expect(count).toBeGreaterThan(service === 'operations' ? 0 : 2000);
     expect(muster(system, ['doctor'])).toMatchObject({ status: 0 });
   });
 
