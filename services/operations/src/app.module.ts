@@ -4,7 +4,9 @@ import { CasesModule } from './cases/cases.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FloorModule } from './floor/floor.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
+import { PromisesModule } from './promises/promises.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
 @Module({
@@ -16,6 +18,8 @@ import { TimersModule } from './timers/timers.module.js';
     CasesModule,
     AssignmentsModule,
     PortfolioModule,
+    PaymentsModule,
+    PromisesModule,
   ],
 })
 export class AppModule {}

@@ -46,6 +46,7 @@ export * from './complaints.js';
 export * from './concessions.js';
 export * from './credit.js';
 export * from './debtors.js';
+export * from './dues.js';
 export * from './floor.js';
 export * from './payments.js';
 export * from './objections.js';

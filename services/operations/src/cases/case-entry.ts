@@ -38,14 +38,17 @@ export class CaseEntry {
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  /** The same reference of a lender always gives the same id, and the id tells nothing of the reference. */
-  async idOf(kind: 'debtor' | 'case', site: string, principal: string, reference: string): Promise<string> {
+  /** The same reference under the same owner (lender, case, payment) always gives the same id, which tells nothing of it. */
+  async idOf(
+    kind: 'debtor' | 'case' | 'payment' | 'reversal',
+    site: string,
+    owner: string,
+    reference: string,
+  ): Promise<string> {
     this.key ??= this.vault.indexKey();
     // A failed read is not remembered.
     this.key.catch(() => (this.key = undefined));
-    const hash = createHmac('sha256', await this.key).update(
-      JSON.stringify([kind, site, principal, reference]),
-    );
+    const hash = createHmac('sha256', await this.key).update(JSON.stringify([kind, site, owner, reference]));
     return deriveId(kind, hash.digest('hex'));
   }
 

@@ -1,4 +1,3 @@
-import type { Due } from '@muster/contracts/operations';
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, fold, startOfDate } from '@muster/kernel';
 import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
@@ -6,12 +5,13 @@ import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
-import { timeZoneOf, todayAt } from '../floor/floor.js';
+import { timeZoneOf, type Floor } from '../floor/floor.js';
+import { nextVerdictDate } from '../promises/verdicts.js';
 import { DueWork } from '../timers/due-work.js';
-import { nextRollDate } from './bucket.js';
+import { bucketOn, nextRollDate } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
-import { overCase } from './case.js';
-import { caseFacts } from './facts.js';
+import { overCase, type CaseState } from './case.js';
+import { caseFacts, type CaseFacts } from './facts.js';
 import { unpaidOn } from './money.js';
 import { rollCases, type CaseToRoll } from './roll-cases.reaction.js';
 import { rollingCase } from './roll-case.decider.js';
@@ -20,7 +20,21 @@ import { streamsOf } from './streams.js';
 
 const KIND = 'roll-case';
 
-/** The bucket changes also when nobody touches the case: a timer for each open case, at the site's midnight of its next roll. */
+/** When time alone changes something next; today, where it should have been changed already. */
+const nextDate = ({ file, money, promises }: CaseState, { today, parameters }: CaseFacts): string | null => {
+  if (!file || file.closed !== null) return null;
+  const unpaid = unpaidOn(money, today);
+  const rolls =
+    bucketOn(unpaid, today, parameters.buckets) === file.bucket
+      ? nextRollDate(unpaid, today, parameters.buckets)
+      : today;
+  return [rolls, nextVerdictDate(promises, today)].filter((date) => date !== null).sort()[0] ?? null;
+};
+
+/**
+ * Bucket and promises change also when nobody touches the case: a timer for each open case, at the site's midnight of the
+ * date on which the next of them does.
+ */
 @Injectable()
 export class CaseRolls implements OnApplicationBootstrap {
   constructor(
@@ -47,21 +61,20 @@ export class CaseRolls implements OnApplicationBootstrap {
     await this.subscriptions.attach(consumer);
   }
 
-  /** From the last date that was settled, so that a roll which is due already is carried out at once. */
+  /** From the last date of which anything is known, so that what is due already is carried out at once. */
   private async schedule(site: string, { caseId, opened }: CaseToRoll, settledAt?: string): Promise<void> {
-    if (opened) return this.set(site, caseId, opened.dues, opened.at);
+    const floor = await this.floors.recent(site);
+    if (opened) {
+      const { today, parameters } = caseFacts(floor, opened.at);
+      return this.set(site, caseId, floor, nextRollDate(opened.dues, today, parameters.buckets));
+    }
     const events = await this.store.load(site, [streamsOf.case(caseId)]);
-    const { file, money } = fold(overCase, events as unknown as readonly CaseEvent[]);
+    const state = fold(overCase, events as unknown as readonly CaseEvent[]);
     const at = settledAt ?? events.at(-1)?.effectiveAt;
-    if (!file || file.closed !== null || at === undefined) return;
-    const today = todayAt(await this.floors.recent(site), at);
-    await this.set(site, caseId, unpaidOn(money, today), at);
+    if (at !== undefined) await this.set(site, caseId, floor, nextDate(state, caseFacts(floor, at)));
   }
 
-  private async set(site: string, caseId: string, unpaid: readonly Due[], at: string): Promise<void> {
-    const floor = await this.floors.recent(site);
-    const { today, parameters } = caseFacts(floor, at);
-    const date = nextRollDate(unpaid, today, parameters.buckets);
+  private async set(site: string, caseId: string, floor: Floor, date: string | null): Promise<void> {
     if (date === null) return;
     const due = startOfDate(date, timeZoneOf(floor));
     await this.timers.schedule({
@@ -70,7 +83,7 @@ export class CaseRolls implements OnApplicationBootstrap {
     });
   }
 
-  /** The next timer follows from CaseRolled; where nothing rolled (it was paid meanwhile) it is set here. */
+  /** The next timer follows from what happened; where nothing did (it was paid meanwhile) it is set here. */
   private async roll({ payload }: Timer, meta: CommandMeta): Promise<void> {
     const { caseId } = payload as { readonly caseId: string };
     const facts = await this.floors.factsFor(meta);

@@ -6,6 +6,7 @@ import { evolveCredit, noCredit, type Credit } from './credit.js';
 import { evolveHolding, inThePool, type Holding } from './holding.js';
 import { evolveMoney, nothingOwed, type Money } from './money.js';
 import { evolveObjections, noObjections, type Objections } from './objections.js';
+import { evolvePayments, noPayments, type Payments } from './payments.js';
 import { evolvePromises, noPromises, type Promises } from './promises.js';
 
 /** One case: the parts that the capabilities fold, each in its own file. */
@@ -16,6 +17,7 @@ export type CaseState = {
   readonly money: Money;
   readonly contacts: Contacts;
   readonly objections: Objections;
+  readonly payments: Payments;
   readonly promises: Promises;
   readonly concessions: Concessions;
   readonly credit: Credit;
@@ -29,6 +31,7 @@ export const overCase = {
     money: nothingOwed,
     contacts: noContacts,
     objections: noObjections,
+    payments: noPayments,
     promises: noPromises,
     concessions: noConcessions,
     credit: noCredit,
@@ -39,6 +42,7 @@ export const overCase = {
     money: evolveMoney(state.money, event),
     contacts: evolveContacts(state.contacts, event),
     objections: evolveObjections(state.objections, event),
+    payments: evolvePayments(state.payments, event),
     promises: evolvePromises(state.promises, event),
     concessions: evolveConcessions(state.concessions, event),
     credit: evolveCredit(state.credit, event),

@@ -4,6 +4,7 @@ import {
   CaseReopened,
   DebtorAssessed,
   DuesChanged,
+  inOrder,
   StrategyChanged,
   type ClosingReason,
   type DebtorAssessed as Assessed,
@@ -11,12 +12,13 @@ import {
 } from '@muster/contracts/operations';
 import type { EventOf } from '@muster/contracts';
 import { DomainError, type Decider } from '@muster/kernel';
-import { hasRole, requireLeads, type By } from '../floor/authority.js';
+import { hasRole, type By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
+import { requireAtWork } from './at-work.js';
 import type { CaseEvent } from './case-events.js';
 import { overCaseOnFloor, type CaseOnFloor } from './case-on-floor.js';
 import { caseFacts, fileOf, requireOpen } from './facts.js';
-import { inOrder, owedOn, sameDues } from './money.js';
+import { owedOn, sameDues } from './money.js';
 import { settle } from './settle.js';
 
 type OfCase = { readonly caseId: string; readonly by: By; readonly at: string };
@@ -68,16 +70,6 @@ const requireAdministrator = (by: By): void => {
     );
 };
 
-/** Who works the case: its holder, the leader of the holder's team, or the operations manager. */
-const requireAtWork = (
-  { case: { holding }, floor }: CaseOnFloor,
-  { by, at }: OfCase,
-  clause: string,
-): void => {
-  if (by.actor !== holding.hand?.collectorId)
-    requireLeads(floor, by, holding.hand?.teamId ?? null, at, clause);
-};
-
 const changeDues = ({ caseId, dues, reason, by, at }: ChangeDues, { case: state, floor }: CaseOnFloor) => {
   requireAdministrator(by);
   requireOpen(state);
@@ -86,21 +78,22 @@ const changeDues = ({ caseId, dues, reason, by, at }: ChangeDues, { case: state,
   return settle(state, [DuesChanged({ caseId, dues: [...owed], reason }, at)], caseFacts(floor, at), at);
 };
 
+/** Promises that are open then count no more. */
 const close = ({ caseId, reason, by, at }: Close, { case: state, floor }: CaseOnFloor) => {
   requireAdministrator(by);
   const { closed } = fileOf(state);
   if (closed === reason) return NOTHING;
   requireOpen(state);
-  const owed = owedOn(state.money, caseFacts(floor, at).today);
+  const facts = caseFacts(floor, at);
+  const owed = owedOn(state.money, facts.today);
   if (reason === 'paid' && owed > 0)
     throw new DomainError('operations.still_owed', { clause: 'W3', rule: 'paid-in-full', facts: { owed } });
   const { hand } = state.holding;
-  return [
-    CaseClosed(
-      { caseId, reason, previousHolderId: hand?.collectorId ?? null, previousTeamId: hand?.teamId ?? null },
-      at,
-    ),
-  ];
+  const closing = CaseClosed(
+    { caseId, reason, previousHolderId: hand?.collectorId ?? null, previousTeamId: hand?.teamId ?? null },
+    at,
+  );
+  return settle(state, [closing], facts, at);
 };
 
 /** Into the pool; the time that passed meanwhile moves it to its bucket at once. */

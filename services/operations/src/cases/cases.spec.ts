@@ -1,5 +1,4 @@
 import {
-  CaseAssigned,
   CaseClosed,
   CaseEscalated,
   CaseReopened,
@@ -10,27 +9,14 @@ import {
   StrategyChanged,
 } from '@muster/contracts/operations';
 import { given } from '@muster/testing';
-import { caseId, debtorId, dues, openedCase } from '../fixtures/cases.js';
+import { caseId, debtorId, dues, factsOn, heldCase as held, openedCase } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { cases, type CaseCommand } from './cases.decider.js';
 import { openingCase } from './open-case.decider.js';
 import { rollingCase } from './roll-case.decider.js';
 
 const at = noon('2026-03-10');
 const past = [...openedFloor(), openedCase()];
-const held = [
-  ...past,
-  CaseAssigned(
-    {
-      ...{ caseId, collectorId: ids.ann, teamId: ids.teamA, previousHolderId: null, previousTeamId: null },
-      reason: { rule: 'chosen', loadBefore: null, difficulty: null, chosen: null, runnerUp: null },
-      allocationId: null,
-    },
-    at,
-  ),
-];
-const factsOn = (today: string) => ({ today, policyVersion: 0, parameters: defaultParameters });
 
 describe('time', () => {
   test('a case that nobody touches rolls on the date of the next bucket', () => {

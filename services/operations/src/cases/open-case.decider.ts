@@ -4,6 +4,7 @@ import {
   DebtorAmended,
   DebtorRegistered,
   DuesChanged,
+  inOrder,
   type Due,
 } from '@muster/contracts/operations';
 import { DomainError, type Decider } from '@muster/kernel';
@@ -12,7 +13,7 @@ import { bucketOn } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase, type CaseState } from './case.js';
 import type { CaseFacts } from './facts.js';
-import { inOrder, sameDues } from './money.js';
+import { sameDues } from './money.js';
 import { settle } from './settle.js';
 
 /** One account of a debtor, as the lender hands it over. Facts are in the command: a file of 100 000 lines reads them once. */

@@ -1,7 +1,7 @@
 import type { Due, OperationsEvent } from '@muster/contracts/operations';
 import type { Reaction } from '@muster/projections';
 
-/** A case whose next roll may be on another date now. */
+/** A case that time alone may change on another date now. */
 export type CaseToRoll = {
   readonly caseId: string;
   /** All that is known of a case that was just opened: a file opens 100 000 at once, and nothing else need be read for them. */
@@ -9,8 +9,8 @@ export type CaseToRoll = {
 };
 
 /**
- * Whatever changes what is unpaid or the bucket moves the date of the next roll. Further events of the case's money are
- * lines here.
+ * Whatever changes what is unpaid, the bucket or a promise moves the date on which the case is looked at next. Further
+ * events of the case's money are lines here.
  */
 export const rollCases: Reaction<OperationsEvent, CaseToRoll> = {
   name: 'roll-cases',
@@ -23,6 +23,14 @@ export const rollCases: Reaction<OperationsEvent, CaseToRoll> = {
       case 'DuesChanged':
       case 'CaseReopened':
       case 'CaseRolled':
+      case 'PaymentReceived':
+      case 'PaymentReversed':
+      case 'PromiseMade':
+      case 'PromiseRescheduled':
+      case 'PromiseKept':
+      case 'PromisePartlyKept':
+      case 'PromiseBroken':
+      case 'PromiseReopened':
         return [{ caseId: data.caseId, opened: null }];
       default:
         return [];

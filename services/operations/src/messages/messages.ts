@@ -1,6 +1,14 @@
 import { casesMessages } from './cases.js';
 import { filesMessages } from './files.js';
 import { floorMessages } from './floor.js';
+import { paymentsMessages } from './payments.js';
+import { promisesMessages } from './promises.js';
 
 /** Titles of every error code of the service. */
-export const messages = { ...floorMessages, ...casesMessages, ...filesMessages };
+export const messages = {
+  ...floorMessages,
+  ...casesMessages,
+  ...filesMessages,
+  ...paymentsMessages,
+  ...promisesMessages,
+};

@@ -3,6 +3,7 @@ import { checked, date, headersOf, required, type ParsedLine } from '@muster/imp
 import { isTimeZone } from '@muster/kernel';
 import { z } from 'zod';
 import type { Account } from '../cases/case-entry.js';
+import { decimalsOf, isCurrency, minorOf } from '../files/amounts.js';
 
 /** What lenders call the columns of a portfolio file, in both scripts and English. */
 const named = headersOf({
@@ -57,21 +58,6 @@ const named = headersOf({
   timeZone: ['time zone', 'timeZone', '時區', '时区'],
 });
 
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits!;
-
-/** `1,234.50` in minor units of the currency; a string when it is no such amount, and why. */
-const minorOf = (text: string, decimals: number): number | 'not_an_amount' | 'too_precise' => {
-  const [, whole, fraction = ''] =
-    /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(text.replaceAll(/\s/g, '')) ?? [];
-  if (whole === undefined) return 'not_an_amount';
-  const kept = fraction.replace(/0+$/, '');
-  if (kept.length > decimals) return 'too_precise';
-  const minor = Number(whole.replaceAll(',', '') + kept.padEnd(decimals, '0'));
-  return Number.isSafeInteger(minor) ? minor : 'not_an_amount';
-};
-
 /** Several in one cell: `0912…;02-…` */
 const several = (max: number) =>
   z
@@ -98,7 +84,7 @@ const line = (site: { readonly timeZone: string; readonly currency: string }) =>
         .string()
         .default(site.currency)
         .transform((code) => code.toUpperCase())
-        .refine((code) => CURRENCIES.has(code), { error: 'not_a_currency' }),
+        .refine(isCurrency, { error: 'not_a_currency' }),
       amount: z.string().optional(),
       interest: z.string().optional(),
       fee: z.string().optional(),

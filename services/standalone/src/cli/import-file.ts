@@ -25,9 +25,14 @@ type Report = {
   readonly nextCursor: string | null;
 };
 
+/** Files that the operations service takes in, and who brings each. */
+const OPERATIONS: Readonly<Record<string, string>> = { cases: 'case-admin', payments: 'finance' };
+
 /** Which service takes a kind of file in, and as whom the development's sign-in sends it. */
 export const importedBy = (kind: string): { readonly service: string; readonly user: string } =>
-  kind === 'cases' ? { service: 'operations', user: 'case-admin' } : { service: 'attendance', user: 'hr' };
+  OPERATIONS[kind]
+    ? { service: 'operations', user: OPERATIONS[kind] }
+    : { service: 'attendance', user: 'hr' };
 
 const formatOf = (file: string): string => {
   if (/\.xlsx$/i.test(file)) return 'xlsx';

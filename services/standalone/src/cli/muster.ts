@@ -41,7 +41,7 @@ const number = (text: string): number => Number.parseInt(text, 10);
 
 program
   .command('import')
-  .argument('<kind>', 'employees, rosters, punches or cases')
+  .argument('<kind>', 'employees, rosters, punches, cases or payments')
   .argument('<file>', 'CSV, XLSX, or the JSON of DingTalk attendance/list')
   .description('Check a file line by line, then load it; a second import of the same file adds nothing')
   .option('--site <site>', 'site', 'main')
