@@ -36,11 +36,12 @@ if (!fast && !(runs('java', ['-version']) && runs('mvn', ['--version'])))
   missing.push(['kafka', 'Java 17 and Maven (Debian: apt-get install openjdk-17-jre-headless maven)']);
 if (!fast && !chromium)
   missing.push(['browser', 'Chromium (Debian: apt-get install chromium), or CHROMIUM=<path>']);
+if (!runs('hledger', ['--version'])) missing.push(['hledger', 'hledger (Debian: apt-get install hledger)']);
 for (const [what, how] of missing)
   process.stdout.write(`Tests that need ${what} are skipped. To run them install ${how}.\n`);
 if (ci) totals.failed += missing.length;
 
-const left = fast ? ['kafka', 'browser'] : missing.map(([what]) => what);
+const left = [...(fast ? ['kafka', 'browser'] : []), ...missing.map(([what]) => what)];
 const testEnvironment = environment({
   MUSTER_TEST_WITHOUT: left.join(','),
   CHROMIUM: chromium ?? '',

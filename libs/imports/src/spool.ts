@@ -10,17 +10,23 @@ import type { Vault } from '@muster/eventstore';
 const CIPHER = 'aes-256-ctr';
 const NO_NONCE = Buffer.alloc(16);
 
-/** Uploaded files between their two readings: encrypted on disk, each under a key of its own that is destroyed with it. */
+/** Uploaded files: encrypted on disk, each under a key of its own. */
 export class Spool {
   constructor(
     private readonly directory: string,
     private readonly vault: Vault,
+    /** What the files are: their names end with it. */
+    private readonly kind = 'import',
   ) {}
 
-  /** Keeps the content; returns its key, sealed, and the SHA-256 of the content. */
+  /**
+   * Keeps the content; returns its key, sealed, and the SHA-256 of the content.
+   * @param owner whose key seals the file's: erased, the file is unreadable. The file itself without one.
+   */
   async keep(
-    importId: string,
+    fileId: string,
     content: Readable,
+    owner = fileId,
   ): Promise<{ readonly key: Sealed; readonly sha256: string }> {
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
     const key = randomBytes(32);
@@ -35,29 +41,30 @@ export class Spool {
         }
       },
       createCipheriv(CIPHER, key, NO_NONCE),
-      createWriteStream(this.pathOf(importId), { mode: 0o600, flush: true }),
+      createWriteStream(this.pathOf(fileId), { mode: 0o600, flush: true }),
     );
-    const concealed = await this.vault.conceal(importId, key.toString('base64'));
-    const place = { subject: importId, field: 'import.key', event: importId };
+    const concealed = await this.vault.conceal(owner, key.toString('base64'));
+    const place = { subject: owner, field: `${this.kind}.key`, event: fileId };
     return { key: await this.vault.seal(concealed, place), sha256: hash.digest('hex') };
   }
 
-  async open(importId: string, sealed: Sealed): Promise<Readable> {
+  async open(fileId: string, sealed: Sealed): Promise<Readable> {
     const revealed = await this.vault.reveal(sealed);
-    if (!('text' in revealed)) throw new Error(`the file of import ${importId} was destroyed`);
-    const file = createReadStream(this.pathOf(importId));
+    if (!('text' in revealed)) throw new Error(`the file of ${this.kind} ${fileId} was destroyed`);
+    const file = createReadStream(this.pathOf(fileId));
     const clear = createDecipheriv(CIPHER, Buffer.from(revealed.text, 'base64'), NO_NONCE);
     file.on('error', (error) => clear.destroy(error));
     clear.on('close', () => file.destroy());
     return file.pipe(clear);
   }
 
-  async destroy(importId: string): Promise<void> {
-    await rm(this.pathOf(importId), { force: true });
-    await this.vault.erase(importId, importId);
+  /** Destroys a file that has no other owner. */
+  async destroy(fileId: string): Promise<void> {
+    await rm(this.pathOf(fileId), { force: true });
+    await this.vault.erase(fileId, fileId);
   }
 
-  private pathOf(importId: string): string {
-    return join(this.directory, `${importId}.import`);
+  private pathOf(fileId: string): string {
+    return join(this.directory, `${fileId}.${this.kind}`);
   }
 }

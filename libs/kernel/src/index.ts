@@ -2,6 +2,7 @@ export { fold, type Decider } from './decider.js';
 export { DomainError, type DomainErrorDetail } from './domain-error.js';
 export { deriveId, streamName } from './naming.js';
 export { periodNamed, periodOf, type Period } from './period.js';
+export { same } from './same.js';
 export {
   addDays,
   addMinutes,

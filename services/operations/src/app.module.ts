@@ -7,6 +7,9 @@ import { HistoryModule } from './history/history.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { PromisesModule } from './promises/promises.module.js';
+import { CoachingModule } from './coaching/coaching.module.js';
+import { ExpensesModule } from './expenses/expenses.module.js';
+import { SupportModule } from './support/support.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
 @Module({
@@ -20,6 +23,9 @@ import { TimersModule } from './timers/timers.module.js';
     PortfolioModule,
     PaymentsModule,
     PromisesModule,
+    ExpensesModule,
+    SupportModule,
+    CoachingModule,
   ],
 })
 export class AppModule {}

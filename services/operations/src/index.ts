@@ -2,6 +2,7 @@ import { attendance } from '@muster/contracts/attendance';
 import { operations } from '@muster/contracts/operations';
 import { importTables } from '@muster/imports';
 import { defineServiceApp } from '@muster/platform';
+import { receiptTable } from './expenses/receipts.js';
 import { AppModule } from './app.module.js';
 import { messages } from './messages/messages.js';
 
@@ -12,5 +13,5 @@ export const serviceApp = defineServiceApp({
   module: AppModule,
   messages,
   reads: [attendance, operations],
-  migrate: async (pool) => void (await pool.query(importTables)),
+  migrate: async (pool) => void (await pool.query(importTables + receiptTable)),
 });

@@ -207,6 +207,8 @@ export const VoucherPrepared = defineEvent(
     voucherDate: date,
     /** 憑證字. */
     word: text,
+    /** 憑證號 under which the ledger is to take it in; ledgers number anew when they are told to. */
+    number: z.int().min(1),
     entries: z.array(voucherEntry).min(2),
     claimIds: z.array(id).min(1),
     totalMinor: z.int().min(1),

@@ -4,6 +4,7 @@ import { Commands, type CommandMeta, type EventStore, type Handled } from '@must
 import { deriveId, DomainError, streamName } from '@muster/kernel';
 import { EVENT_STORE } from '@muster/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { skillsOf, type CompetencyEvent } from '../coaching/competency.decider.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import type { By } from '../floor/authority.js';
@@ -46,6 +47,7 @@ export class Allocations {
     const collectorIds = request.collectorIds ?? membersOf(floor, request.teamId, meta.receivedAt);
     const { rows, position } = await this.wanted(site, request);
     const held = Map.groupBy(await this.facts.heldBy(site, collectorIds), ({ holderId }) => holderId);
+    const skills = await this.skills(site, collectorIds);
     const inRun = new Set(rows.map(({ caseId }) => caseId));
     const handled = await this.commands.handle(planningAllocation, {
       streams: [stream(allocationId), ...streamsOf.floor(site)],
@@ -55,8 +57,9 @@ export class Allocations {
           collectorId,
           // A case that is shared out anew counts for nobody beforehand.
           held: (held.get(collectorId) ?? []).filter(({ caseId }) => !inRun.has(caseId)),
-          // Competency and licence facts are not kept yet: what is not known refuses nothing.
-          ...{ skill: null, licences: null },
+          skill: skills.get(collectorId) ?? null,
+          // Licence facts are not kept yet: what is not known refuses nothing.
+          licences: null,
         })),
         ...{ by, at: meta.receivedAt },
       },
@@ -85,6 +88,12 @@ export class Allocations {
       assigned: await this.facts.assignedBy(site, allocationId),
       unplaced: parts.flatMap(({ data }) => data.unplaced),
     };
+  }
+
+  /** As last assessed; who never was is missing. */
+  private async skills(site: string, collectorIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const streams = collectorIds.map((collectorId) => streamName('competency', collectorId));
+    return skillsOf((await this.store.load(site, streams)) as unknown as readonly CompetencyEvent[]);
   }
 
   private async wanted(

@@ -95,7 +95,8 @@ export const isEmployed = ({ people }: Floor, employeeId: string, date: string):
   return person !== undefined && holdsOn(date)({ from: person.hiredOn, to: person.lastDay });
 };
 
-const leaderOn = ({ teams }: Floor, teamId: string, date: string): string | null =>
+/** Who was appointed to lead the team last, on a date; null = nobody. */
+export const leaderOn = ({ teams }: Floor, teamId: string, date: string): string | null =>
   teams[teamId]?.leaders
     .filter(({ from }) => from <= date)
     .reduce<{ readonly employeeId: string; readonly from: string } | null>(

@@ -1,5 +1,8 @@
 import { casesMessages } from './cases.js';
 import { filesMessages } from './files.js';
+import { coachingMessages } from './coaching.js';
+import { supportMessages } from './support.js';
+import { expensesMessages } from './expenses.js';
 import { floorMessages } from './floor.js';
 import { paymentsMessages } from './payments.js';
 import { promisesMessages } from './promises.js';
@@ -11,4 +14,7 @@ export const messages = {
   ...filesMessages,
   ...paymentsMessages,
   ...promisesMessages,
+  ...expensesMessages,
+  ...supportMessages,
+  ...coachingMessages,
 };
