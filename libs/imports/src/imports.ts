@@ -14,6 +14,8 @@ export type ImportOrder<Kind extends string = string, Format extends string = st
   readonly format: Format;
   readonly skipBad: boolean;
   readonly actor: string;
+  /** What all lines belong to, where the kind knows such a thing: the lender's batch of a portfolio file. */
+  readonly batch: string | null;
 };
 
 /** Turns an order into what reads, checks and loads its lines. */
@@ -33,7 +35,7 @@ type Row = Omit<ImportReport, 'receivedAt' | 'endedAt'> & {
   readonly ended_at: Date | null;
 };
 
-const COLUMNS = `id, site, kind, format, skip_bad as "skipBad", actor, status, failure,
+const COLUMNS = `id, site, kind, format, skip_bad as "skipBad", actor, batch, status, failure,
   lines, bad, skipped, loaded, unchanged, refused, file_key, received_at, ended_at`;
 
 /** Takes files in, checks and loads them one after the other, and goes on after a restart where it was stopped. */
@@ -54,9 +56,12 @@ export class Imports<Line> {
     const id = v4();
     const { key, sha256 } = await this.spool.keep(id, content);
     await this.pool.query(
-      `insert into app.import (id, site, kind, format, skip_bad, actor, file_key, sha256, status, received_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'checking', $9)`,
-      [id, order.site, order.kind, order.format, order.skipBad, order.actor, key, sha256, this.clock.now()],
+      `insert into app.import (id, site, kind, format, skip_bad, actor, batch, file_key, sha256, status, received_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'checking', $10)`,
+      [
+        ...[id, order.site, order.kind, order.format, order.skipBad, order.actor, order.batch],
+        ...[key, sha256, this.clock.now()],
+      ],
     );
     this.enqueue(id);
     return id;

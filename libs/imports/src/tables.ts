@@ -19,8 +19,10 @@ create table if not exists app.import (
   unchanged   integer not null default 0,
   refused     integer not null default 0,
   received_at timestamptz not null,
-  ended_at    timestamptz
+  ended_at    timestamptz,
+  batch       text
 );
+alter table app.import add column if not exists batch text;
 create table if not exists app.import_problem (
   import_id uuid not null references app.import on delete cascade,
   line      integer not null,

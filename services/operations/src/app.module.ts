@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from './assignments/assignments.module.js';
+import { BatchesModule } from './batches/batches.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FloorModule } from './floor/floor.module.js';
@@ -20,6 +21,7 @@ import { TimersModule } from './timers/timers.module.js';
     HistoryModule,
     CasesModule,
     AssignmentsModule,
+    BatchesModule,
     PortfolioModule,
     PaymentsModule,
     PromisesModule,

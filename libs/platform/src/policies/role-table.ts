@@ -67,6 +67,8 @@ const table = {
   'operations.payment.record': { finance: 'company', integration: 'site', ...loader },
   'operations.payment.check': { finance: 'company', case_admin: 'site', integration: 'site', ...loader },
   'operations.promise.record': { ...line, ...loader },
+  'operations.batch.manage': { case_admin: 'site', ops_manager: 'site', integration: 'site', ...loader },
+  'operations.retention.decide': { ops_manager: 'site', ...loader },
   'operations.import': { case_admin: 'site', finance: 'company', integration: 'site', ...loader },
   'operations.history.load': { ...loader },
   'operations.expense.claim': { collector: 'self', team_leader: 'self', ...loader },

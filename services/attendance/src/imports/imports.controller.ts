@@ -46,7 +46,7 @@ export class ImportsController {
       throw new DomainError('attendance.import_format', { field: 'format', facts: { kind, format } });
     const upload = request.isMultipart() ? await request.file() : undefined;
     if (!upload) throw new DomainError('attendance.import_without_file', { field: 'file' });
-    const order = { site, kind, format, skipBad, actor: caller.id };
+    const order = { site, kind, format, skipBad, actor: caller.id, batch: null };
     return { importId: await this.imports.begin(order, upload.file) };
   }
 

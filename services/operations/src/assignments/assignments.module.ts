@@ -10,5 +10,6 @@ import { LoadFacts } from './load-facts.js';
   imports: [CasesModule],
   controllers: [AssignmentsController, AllocationsController],
   providers: [Allocations, Assigning, LoadFacts],
+  exports: [LoadFacts],
 })
 export class AssignmentsModule {}

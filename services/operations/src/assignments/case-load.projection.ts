@@ -8,6 +8,7 @@ export type CaseLoad = {
   readonly open: 'yes' | 'no';
   readonly holderId: string | null;
   readonly teamId: string | null;
+  readonly batchId: string | null;
   readonly principal: string;
   readonly product: string;
   readonly bucket: number;
@@ -25,11 +26,12 @@ const sum = (dues: readonly Due[]): number => dues.reduce((total, { amountMinor 
 /** Load facts of the service's own cases: a look-up table, so no past is kept. */
 export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
   name: 'case-load',
-  version: 1,
+  version: 2,
   source: 'operations',
   columns: {
     open: 'text',
     holderId: 'uuid',
+    batchId: 'uuid',
     principal: 'text',
     product: 'text',
     bucket: 'integer',
@@ -40,7 +42,14 @@ export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
   apply: (row, { type, data }) => {
     if (type === 'CaseOpened')
       return {
-        ...{ caseId: data.caseId, open: 'yes', holderId: null, teamId: null, allocationId: null },
+        ...{
+          caseId: data.caseId,
+          batchId: data.batchId,
+          open: 'yes',
+          holderId: null,
+          teamId: null,
+          allocationId: null,
+        },
         ...{ principal: data.principal, product: data.product, bucket: data.entryBucket },
         ...{ amountMinor: sum(data.dues), ability: null, recused: [] },
       };
@@ -64,6 +73,8 @@ export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
         return { ...row, open: 'no', holderId: null, teamId: null };
       case 'CaseReopened':
         return { ...row, open: 'yes' };
+      case 'CaseEntrusted':
+        return { ...row, open: 'yes', batchId: data.batchId };
       default:
         return row;
     }

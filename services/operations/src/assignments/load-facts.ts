@@ -68,6 +68,16 @@ export class LoadFacts implements OnApplicationBootstrap {
     return rows.map(({ row }) => row);
   }
 
+  /** Ids of the batch's open cases, once the table has caught up. */
+  async ofBatch(site: string, batchId: string): Promise<readonly string[]> {
+    await this.caughtUp(site);
+    const { rows } = await this.pool.query<{ key: string }>(
+      `select key from ${tablesOf(caseLoad).rows} where site = $1 and open = 'yes' and batch_id = $2`,
+      [site, batchId],
+    );
+    return rows.map(({ key }) => key);
+  }
+
   /** How many cases a run has assigned that are still where it put them. */
   async assignedBy(site: string, allocationId: string): Promise<number> {
     return this.views.count(caseLoad, { sites: [site], where: { allocationId } });

@@ -67,7 +67,10 @@ export class CaseEntry {
     const known = (await this.store.load(meta.site, [streamsOf.debtor(debtorId)])).at(-1) as
       DebtorEvent | undefined;
     const handled = await this.commands.handle(openingCase, {
-      streams: [streamsOf.case(caseId), streamsOf.debtor(debtorId)],
+      streams: [
+        ...[streamsOf.case(caseId), streamsOf.debtor(debtorId)],
+        ...(batchId === null ? [] : streamsOf.batch(meta.site, batchId)),
+      ],
       command: {
         ...{ caseId, batchId, product, currency, dues, facts },
         accountRef: await conceal(accountRef),

@@ -1,7 +1,10 @@
 import type { EventOf } from '@muster/contracts';
 import type {
   assignmentEvents,
+  caseBatchEvents,
   caseEvents,
+  concessionEvents,
+  creditEvents,
   paymentEvents,
   promiseEvents,
   objectionEvents,
@@ -25,4 +28,7 @@ export type CaseEvent = EventOf<
   | (typeof contactEvents)[number]
   | (typeof visitEvents)[number]
   | (typeof revealEvents)[number]
+  | (typeof caseBatchEvents)[number]
+  | (typeof concessionEvents)[number]
+  | (typeof creditEvents)[number]
 >;

@@ -21,6 +21,16 @@ export type CaseFile = {
   readonly escalatedTo: 'team_leader' | 'ops_manager' | 'legal' | null;
   readonly assessment: { readonly willingness: number; readonly ability: number } | null;
   readonly strategy: string | null;
+  /** 留案: the return of its batch leaves the case here until this date. */
+  readonly retainedUntil: string | null;
+  /** 退案: null while it is here. */
+  readonly returned: Returned | null;
+};
+
+export type Returned = {
+  readonly returnedOn: string;
+  /** Payments dated up to this date still count; null = none that is dated after the return. */
+  readonly paymentsCountUntil: string | null;
 };
 
 const changed = (file: CaseFile | null, change: Partial<CaseFile>): CaseFile | null =>
@@ -39,6 +49,8 @@ export const evolveFile = (file: CaseFile | null, { type, data }: CaseEvent): Ca
         escalatedTo: null,
         assessment: null,
         strategy: null,
+        retainedUntil: null,
+        returned: null,
       };
     }
     case 'CaseRolled':
@@ -55,6 +67,16 @@ export const evolveFile = (file: CaseFile | null, { type, data }: CaseEvent): Ca
       return changed(file, { assessment: { willingness: data.willingness, ability: data.ability } });
     case 'StrategyChanged':
       return changed(file, { strategy: data.to });
+    case 'CaseEntrusted':
+      return changed(file, {
+        ...{ batchId: data.batchId, closed: null, escalatedTo: null, retainedUntil: null, returned: null },
+      });
+    case 'CaseRetained':
+      return changed(file, { retainedUntil: data.until });
+    case 'CaseReturned': {
+      const { returnedOn, paymentsCountUntil } = data;
+      return changed(file, { returned: { returnedOn, paymentsCountUntil } });
+    }
     default:
       return file;
   }

@@ -96,10 +96,16 @@ const close = ({ caseId, reason, by, at }: Close, { case: state, floor }: CaseOn
   return settle(state, [closing], facts, at);
 };
 
-/** Into the pool; the time that passed meanwhile moves it to its bucket at once. */
+/** Into the pool; what went back to the lender comes with another batch only. The time that passed meanwhile moves it to its bucket at once. */
 const reopen = ({ caseId, reason, by, at }: Reopen, { case: state, floor }: CaseOnFloor) => {
   requireAdministrator(by);
-  if (fileOf(state).closed === null) return NOTHING;
+  const { closed, returned } = fileOf(state);
+  if (closed === null) return NOTHING;
+  if (returned)
+    throw new DomainError('operations.case_returned', {
+      ...{ clause: 'W3', rule: 'returned-to-the-lender' },
+      facts: { returnedOn: returned.returnedOn },
+    });
   return settle(state, [CaseReopened({ caseId, reason }, at)], caseFacts(floor, at), at);
 };
 

@@ -22,6 +22,7 @@ export const rollCases: Reaction<OperationsEvent, CaseToRoll> = {
         return [{ caseId: data.caseId, opened: { dues: data.dues, at: effectiveAt } }];
       case 'DuesChanged':
       case 'CaseReopened':
+      case 'CaseEntrusted':
       case 'CaseRolled':
       case 'PaymentReceived':
       case 'PaymentReversed':

@@ -3,13 +3,19 @@ import { DomainError } from '@muster/kernel';
 import { Allow, Caller, type ApiRequest } from '@muster/platform';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
-import { IsString, Matches } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { FileImports } from './file-imports.js';
 
 class FileQuery extends UploadQuery {
   @IsString()
   @Matches(/^[a-z_]{2,20}$/)
   format: string;
+
+  /** The lender's code of the batch that all lines belong to; a column of the file may say it line by line instead. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  batch?: string;
 }
 
 /** Files from outside. */
@@ -26,7 +32,7 @@ export class FilesController {
   @ApiOkResponse({ type: ImportBegun })
   async begin(
     @Param('kind') kind: string,
-    @Query() { site, format, skipBad = false }: FileQuery,
+    @Query() { site, format, skipBad = false, batch }: FileQuery,
     @Caller() caller: Caller,
     @Req() request: ApiRequest,
   ): Promise<ImportBegun> {
@@ -37,7 +43,7 @@ export class FilesController {
       throw new DomainError('operations.import_format', { field: 'format', facts: { kind, format } });
     const upload = request.isMultipart() ? await request.file() : undefined;
     if (!upload) throw new DomainError('operations.import_without_file', { field: 'file' });
-    const order = { site, kind, format, skipBad, actor: caller.id };
+    const order = { site, kind, format, skipBad, actor: caller.id, batch: batch ?? null };
     return { importId: await this.files.imports.begin(order, upload.file) };
   }
 

@@ -1,3 +1,4 @@
+import { batchesMessages } from './batches.js';
 import { casesMessages } from './cases.js';
 import { filesMessages } from './files.js';
 import { coachingMessages } from './coaching.js';
@@ -11,6 +12,7 @@ import { promisesMessages } from './promises.js';
 export const messages = {
   ...floorMessages,
   ...casesMessages,
+  ...batchesMessages,
   ...filesMessages,
   ...paymentsMessages,
   ...promisesMessages,

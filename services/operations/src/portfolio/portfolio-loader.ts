@@ -11,11 +11,12 @@ import {
 } from '@muster/imports';
 import { deriveId } from '@muster/kernel';
 import type { Clock } from '@muster/platform';
-import type { Account, CaseEntry } from '../cases/case-entry.js';
+import { batchIdOf } from '../batches/batch.js';
+import type { CaseEntry } from '../cases/case-entry.js';
 import type { CaseFacts } from '../cases/facts.js';
 import type { SiteFloors } from '../cases/site-floors.js';
 import { timeZoneOf } from '../floor/floor.js';
-import { parseAccount } from './records.js';
+import { parseAccount, type PortfolioLine } from './records.js';
 
 export const PORTFOLIO_FORMATS = ['csv', 'xlsx'] as const;
 export type PortfolioFormat = (typeof PORTFOLIO_FORMATS)[number];
@@ -24,20 +25,20 @@ export type PortfolioOrder = ImportOrder<'cases', PortfolioFormat>;
 type Parts = { readonly entry: CaseEntry; readonly floors: SiteFloors; readonly clock: Clock };
 
 /** A lender names an account by its own reference. */
-const nameOf = ({ principal, accountRef }: Account): string => JSON.stringify([principal, accountRef]);
+const nameOf = ({ principal, accountRef }: PortfolioLine): string => JSON.stringify([principal, accountRef]);
 
 /** 委案 by file: each line opens its case, or brings what is new of it, by the same decision as a command over HTTP. */
 export const portfolioWork = async (
   { entry, floors, clock }: Parts,
-  { id, site, actor, format }: PortfolioOrder,
+  { id, site, actor, format, batch: ofFile }: PortfolioOrder,
   open: () => Promise<Readable>,
-): Promise<ImportWork<Account>> => {
+): Promise<ImportWork<PortfolioLine>> => {
   const floor = await floors.floor(site);
   const timeZone = timeZoneOf(floor);
   const seen = new Set<string>();
   let facts: CaseFacts;
 
-  const check = async (accounts: readonly Account[]): Promise<ReadonlyMap<number, LineProblem>> => {
+  const check = async (accounts: readonly PortfolioLine[]): Promise<ReadonlyMap<number, LineProblem>> => {
     // The site's date and policy, as of now: a long import may pass midnight.
     facts = await floors.factsFor({ site, receivedAt: clock.now() });
     const repeated = accounts.flatMap((account, index) => {
@@ -49,7 +50,8 @@ export const portfolioWork = async (
     return new Map(repeated);
   };
 
-  const load = async (account: Account): Promise<LineOutcome> => {
+  const load = async ({ batch, ...account }: PortfolioLine): Promise<LineOutcome> => {
+    const code = batch ?? ofFile;
     const commandId = deriveId(
       'import',
       id,
@@ -63,7 +65,8 @@ export const portfolioWork = async (
       receivedAt: clock.now(),
       correlationId: id,
     };
-    const { events } = await entry.open(account, { batchId: null, facts, meta });
+    const batchId = code === null ? null : batchIdOf(site, account.principal, code);
+    const { events } = await entry.open(account, { batchId, facts, meta });
     return events.length > 0 ? 'loaded' : 'unchanged';
   };
 

@@ -24,6 +24,7 @@ const named = headersOf({
     '证件号码',
   ],
   principal: ['principal', 'lender', '委託方', '委托方', '委案方'],
+  batch: ['batch', 'batch code', '批次', '委案批次', '委案批號', '委案批号'],
   product: ['product', '產品', '产品', '業務類型', '业务类型'],
   currency: ['currency', '幣別', '币别', '幣種', '币种'],
   amount: [
@@ -58,6 +59,9 @@ const named = headersOf({
   timeZone: ['time zone', 'timeZone', '時區', '时区'],
 });
 
+/** What a line says: an account, and the lender's code of its batch where it names one. */
+export type PortfolioLine = Account & { readonly batch?: string };
+
 /** Several in one cell: `0912…;02-…` */
 const several = (max: number) =>
   z
@@ -79,6 +83,7 @@ const line = (site: { readonly timeZone: string; readonly currency: string }) =>
       name: required(120),
       documentNo: z.string().max(40, { error: 'too_long' }).nullable().default(null),
       principal: required(40),
+      batch: z.string().max(80, { error: 'too_long' }).optional(),
       product: required(80),
       currency: z
         .string()
@@ -97,7 +102,7 @@ const line = (site: { readonly timeZone: string; readonly currency: string }) =>
       region: z.string().max(40, { error: 'too_long' }).nullable().default(null),
       timeZone: z.string().default(site.timeZone).refine(isTimeZone, { error: 'not_a_time_zone' }),
     })
-    .transform((fields, context): Account => {
+    .transform((fields, context): PortfolioLine => {
       const { amount, interest, fee, dueDate, dues: listed, otherPhones, otherAddresses, ...rest } = fields;
       const problem = (field: string, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message });
@@ -141,5 +146,6 @@ const line = (site: { readonly timeZone: string; readonly currency: string }) =>
 /** A line of a portfolio file: one account of one customer, its dues in one cell or one due by amount and date. */
 export const parseAccount = (site: { readonly timeZone: string; readonly currency: string }) => {
   const schema = line(site);
-  return (fields: Readonly<Record<string, string>>): ParsedLine<Account> => checked(schema, named(fields));
+  return (fields: Readonly<Record<string, string>>): ParsedLine<PortfolioLine> =>
+    checked(schema, named(fields));
 };

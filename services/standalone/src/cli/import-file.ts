@@ -10,6 +10,8 @@ export type ImportRequest = {
   readonly site: string;
   readonly format?: string;
   readonly skipBad: boolean;
+  /** The lender's batch that the cases belong to. */
+  readonly batch?: string;
 };
 
 type Report = {
@@ -45,13 +47,14 @@ export const importFile = async (
   request: ImportRequest,
   output: Output,
 ): Promise<boolean> => {
-  const { kind, file, site, skipBad } = request;
+  const { kind, file, site, skipBad, batch } = request;
   const form = new FormData();
   form.append('file', await openAsBlob(file), basename(file));
   const query = new URLSearchParams({
     site,
     format: request.format ?? formatOf(file),
     ...(skipBad && { skipBad: 'true' }),
+    ...(batch !== undefined && { batch }),
   });
   const imports = `/api/${importedBy(kind).service}/imports`;
   const { importId } = await client.post(`${imports}/${kind}?${query}`, form);

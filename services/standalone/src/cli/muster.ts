@@ -53,8 +53,13 @@ program
     ]),
   )
   .option('--skip-bad', 'load the good lines although some are bad', false)
+  .option('--batch <code>', 'the lender’s batch that all cases of the file belong to')
   .action(
-    async (kind: string, file: string, options: { site: string; format?: string; skipBad: boolean }) => {
+    async (
+      kind: string,
+      file: string,
+      options: { site: string; format?: string; skipBad: boolean; batch?: string },
+    ) => {
       const { client, output } = ready(importedBy(kind).user);
       if (!(await importFile(client, { kind, file, ...options }, output))) failed();
     },
