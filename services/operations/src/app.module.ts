@@ -13,8 +13,18 @@ import { ExpensesModule } from './expenses/expenses.module.js';
 import { SupportModule } from './support/support.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
+import { HuddlesModule } from './huddles/huddles.module.js';
+import { IssuesModule } from './issues/issues.module.js';
+import { PlansModule } from './plans/plans.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
+import { WorkflowsModule } from './workflows/workflows.module.js';
+
+/** What a leader does to run the team. */
+const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, HuddlesModule];
+
 @Module({
   imports: [
+    ...leading,
     TimersModule,
     FilesModule,
     FloorModule,

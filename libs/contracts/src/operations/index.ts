@@ -66,6 +66,7 @@ export * from './issues.js';
 export * from './plans.js';
 export * from './reviews.js';
 export * from './strategies.js';
+export * from './workflow-in-force.js';
 export * from './workflows.js';
 
 /** Everything that the operations service publishes. */

@@ -8,8 +8,11 @@ import { floorMessages } from './floor.js';
 import { paymentsMessages } from './payments.js';
 import { promisesMessages } from './promises.js';
 
+import { leadingMessages } from './leading.js';
+
 /** Titles of every error code of the service. */
 export const messages = {
+  ...leadingMessages,
   ...floorMessages,
   ...casesMessages,
   ...batchesMessages,

@@ -1,0 +1,40 @@
+import type { EventOf } from '../event.js';
+import type { WorkflowPublished, WorkflowStage } from './workflows.js';
+
+export type PublishedWorkflow = EventOf<typeof WorkflowPublished>['data'];
+
+/** For which team and product a workflow is looked up. */
+export type WorkflowScope = { readonly teamId: string | null; readonly product: string | null };
+
+const sameScope = (a: WorkflowScope, b: WorkflowScope): boolean =>
+  a.teamId === b.teamId && a.product === b.product;
+
+/** Those of exactly this team and product, the oldest first. */
+export const versionsOf = (
+  published: readonly PublishedWorkflow[],
+  scope: WorkflowScope,
+): readonly PublishedWorkflow[] => published.filter((one) => sameScope(one, scope));
+
+/**
+ * The one workflow in force on a date, the narrowest first: of team and product, of the team, of the product, of the site. Of
+ * one scope it is the last that had begun.
+ */
+export const workflowOn = (
+  published: readonly PublishedWorkflow[],
+  { teamId, product }: WorkflowScope,
+  date: string,
+): PublishedWorkflow | null => {
+  const scopes: readonly WorkflowScope[] = [
+    { teamId, product },
+    { teamId, product: null },
+    { teamId: null, product },
+    { teamId: null, product: null },
+  ];
+  const begun = published.filter(({ effectiveFrom }) => effectiveFrom <= date);
+  return scopes.map((scope) => versionsOf(begun, scope).at(-1)).find((found) => found !== undefined) ?? null;
+};
+
+export const stageFor = (
+  { stages }: { readonly stages: readonly WorkflowStage[] },
+  bucket: number,
+): WorkflowStage | null => stages.find(({ buckets }) => buckets.includes(bucket)) ?? null;
