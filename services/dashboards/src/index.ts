@@ -1,7 +1,7 @@
-import { attendance } from '@muster/contracts/attendance';
 import { defineServiceApp } from '@muster/platform';
 import { AppModule } from './app.module.js';
 import { messages } from './messages.js';
+import { SOURCES } from './views/sources.js';
 
 export { PROJECTIONS } from './projections/registry.js';
 
@@ -10,5 +10,5 @@ export const serviceApp = defineServiceApp({
   name: 'dashboards',
   module: AppModule,
   messages,
-  reads: [attendance],
+  reads: SOURCES,
 });

@@ -49,7 +49,7 @@ describe('views of attendance', () => {
     const position = Object.values((await get(hr, '/attendance/anomalies?site=main')).body.positions)[0]!;
     const { body } = await get(hr, `/attendance/anomalies?site=main&asOf=attendance/main:${position - 1}`);
     expect(body.rows[0]).toMatchObject({ status: 'explained' });
-    expect(body.positions).toEqual({ main: position - 1 });
+    expect(body.positions).toEqual({ 'attendance/main': position - 1 });
   });
 
   it('refuses an instant of the future, and what is no instant', async () => {

@@ -11,7 +11,7 @@ import { anomalyFormulas } from '../evidence/formulas.js';
 import { Answers, listOf } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments } from '../views/moment.js';
+import { asOfIn, Moments } from '../views/moment.js';
 import { readPage } from '../views/read-page.js';
 import { DatesQuery, ViewQuery } from '../views/requests.js';
 import { conditionsOf, visibleIn } from '../views/scope.js';
@@ -90,7 +90,7 @@ export class AnomaliesController {
     const page = await readPage(this.reader, anomalies, {
       sites: [moment.site],
       where: { ...conditions, ...(status && { status }), ...((from ?? to) && { workDate: { from, to } }) },
-      asOf: moment.positions,
+      asOf: asOfIn(moment, anomalies),
       orderBy: { field: 'workDate', descending: true },
       limit: form.limit(limit),
       cursor,

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { definitionOf, type DomainEvent, type Recorded } from '@muster/contracts';
-import { attendance } from '@muster/contracts/attendance';
 import { DomainError } from '@muster/kernel';
 import { LOGS, type Language, type Logs, type SignedIn } from '@muster/platform';
 import { ViewReader, type Projection } from '@muster/projections';
-import type { Moment } from '../views/moment.js';
+import { positionOf, type Moment } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
+import { sourceNamed } from '../views/sources.js';
 import { BlockLog } from './block-log.js';
 import { contributionsOf, type Contribution, type FigureOf } from './contributions.js';
 import type { EvidenceAnswer } from './evidence-answer.js';
@@ -57,24 +57,21 @@ export class Evidence {
   /** @throws DomainError `dashboards.too_wide` (422) */
   async derive<Row extends object, Event extends DomainEvent>(
     projection: Projection<Row, Event>,
-    { site, position }: Moment,
+    moment: Moment,
     { keys, figureOf, onlyCounting = false }: Question<Row>,
   ): Promise<Derived> {
     if (keys.length > MOST_KEYS)
       throw new DomainError('dashboards.too_wide', { facts: { rows: keys.length } });
-    const log = new BlockLog(this.logs('attendance'));
+    const log = new BlockLog(this.logs(projection.source));
     const parts: Derived[] = [];
     const waiting = keys.entries();
     const work = async (): Promise<void> => {
       for (const [at, key] of waiting) {
         const { row, rederived, equal, incomplete, events } = await this.reader.explain(
           projection,
-          site,
+          moment.site,
           key,
-          {
-            log,
-            asOf: position,
-          },
+          { log, asOf: positionOf(moment, projection) },
         );
         const of = figureOf(key);
         const value = of(row);
@@ -144,8 +141,8 @@ const employeeOf = ({ data }: Recorded): string | null =>
   typeof data['employeeId'] === 'string' ? data['employeeId'] : null;
 
 /** Ciphertext explains nothing: that something is sealed does. */
-const withoutBoxes = ({ type, data }: Recorded): Record<string, unknown> => {
-  const personal: readonly string[] = definitionOf(attendance, type).options.personal ?? [];
+const withoutBoxes = ({ service, type, data }: Recorded): Record<string, unknown> => {
+  const personal: readonly string[] = definitionOf(sourceNamed(service), type).options.personal ?? [];
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,

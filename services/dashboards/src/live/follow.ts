@@ -1,6 +1,7 @@
 import type { MessageEvent } from '@nestjs/common';
-import type { Applied } from '@muster/projections';
+import type { Applied, Positions } from '@muster/projections';
 import { Observable } from 'rxjs';
+import { eventIdOf } from './event-id.js';
 import type { Live } from './live.js';
 
 /** Changes of one projection within this time are one message: ms. */
@@ -12,8 +13,8 @@ const LIFETIME = 10 * 60_000;
 
 export type FollowOptions = {
   readonly site: string;
-  /** Position from which to resume. */
-  readonly resume: number | undefined;
+  /** By log, from where to resume; undefined = from now. */
+  readonly resume: Positions | undefined;
   /** Whether the reader may know which rows changed, or only that something did. */
   readonly withKeys: boolean;
   readonly now: () => string;
@@ -28,7 +29,7 @@ export const follow = (
   new Observable((reader) => {
     const pending = new Map<string, Applied>();
     let gathering: NodeJS.Timeout | undefined;
-    const id = () => `attendance/${site}:${live.standsAt(site)}`;
+    const id = () => eventIdOf(live.standsAt(site));
 
     const flush = () => {
       gathering = undefined;
@@ -56,12 +57,12 @@ export const follow = (
       reader.next({
         type: 'heartbeat',
         id: id(),
-        data: { at: now(), positions: { [`attendance/${site}`]: live.standsAt(site) } },
+        data: { at: now(), positions: live.standsAt(site) },
       });
 
     beat();
     const forget = live.listen(site, { changed, beat });
-    if (resume !== undefined) live.since(site, resume < 0 ? undefined : resume).forEach(changed);
+    if (resume !== undefined) live.since(site, resume).forEach(changed);
     const end = () => reader.complete();
     const ending = setTimeout(end, LIFETIME);
     stop.addEventListener('abort', end, { once: true });

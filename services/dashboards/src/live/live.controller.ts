@@ -1,11 +1,12 @@
 import { Controller, Get, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, Clock, IsSlug, LOGS, Shutdown, type Logs } from '@muster/platform';
-import { AFTER_TOKEN, parseAfter, ViewReader } from '@muster/projections';
+import { ViewReader } from '@muster/projections';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { PROJECTIONS } from '../projections/registry.js';
 import { Answers, instant } from '../views/answers.js';
+import { positionsIn } from './event-id.js';
 import { follow } from './follow.js';
 import { Live } from './live.js';
 
@@ -52,7 +53,7 @@ export class LiveController {
   ): Observable<MessageEvent> {
     return follow(this.live, {
       site,
-      resume: lastEventId === undefined ? undefined : resumedAt(lastEventId, site),
+      resume: lastEventId === undefined ? undefined : positionsIn(lastEventId),
       withKeys: caller.scope('dashboards.read').teams === null,
       now: () => this.clock.now(),
       stop: this.shutdown.signal,
@@ -85,10 +86,3 @@ export class LiveController {
     return { at: this.clock.now(), rows };
   }
 }
-
-/** The position in an id that this service gave out; -1 for any other. */
-const resumedAt = (id: string, site: string): number => {
-  if (!AFTER_TOKEN.test(id)) return -1;
-  const { site: named, position } = parseAfter(id);
-  return named === site ? position : -1;
-};

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { AppliedSignal, ViewReader, type Applied } from '@muster/projections';
+import { AppliedSignal, ViewReader, type Applied, type Positions } from '@muster/projections';
 import { PROJECTIONS } from '../projections/registry.js';
 import { RecentChanges } from './recent-changes.js';
 
@@ -15,8 +15,9 @@ export type LiveListener = {
 /** What the projections apply, for whoever looks on: told as it happens, and again to those who were away for a moment. */
 @Injectable()
 export class Live implements OnModuleDestroy {
+  /** By log, such as `attendance/main`. */
   private readonly recent = new Map<string, RecentChanges>();
-  /** Position by site and projection. */
+  /** By log and projection. */
   private readonly positions = new Map<string, Map<string, number>>();
   private readonly listeners = new Map<LiveListener, string>();
   private readonly unsubscribe: () => void;
@@ -33,9 +34,9 @@ export class Live implements OnModuleDestroy {
   async begin(): Promise<void> {
     for (const projection of PROJECTIONS)
       for (const { site, position } of await this.reader.standing(projection))
-        this.positionsAt(site).set(projection.name, position);
-    for (const [site, positions] of this.positions)
-      this.recent.set(site, new RecentChanges(Math.max(...positions.values()), REMEMBERED));
+        this.positionsIn(`${projection.source}/${site}`).set(projection.name, position);
+    for (const [log, positions] of this.positions)
+      this.recent.set(log, new RecentChanges(Math.max(...positions.values()), REMEMBERED));
   }
 
   onModuleDestroy(): void {
@@ -54,29 +55,39 @@ export class Live implements OnModuleDestroy {
     };
   }
 
-  /** Every projection has applied everything up to here. */
-  standsAt(site: string): number {
-    const positions = this.positionsAt(site);
-    return Math.min(...PROJECTIONS.map(({ name }) => positions.get(name) ?? 0));
+  /** By log of the site: every projection of it has applied everything up to here. */
+  standsAt(site: string): Positions {
+    const least = new Map<string, number>();
+    for (const { name, source } of PROJECTIONS) {
+      const log = `${source}/${site}`;
+      const position = this.positionsIn(log).get(name) ?? 0;
+      least.set(log, Math.min(least.get(log) ?? position, position));
+    }
+    return Object.fromEntries(least);
   }
 
-  /** The changes after a position; of those that are forgotten only that there were some: `keys` is empty. */
-  since(site: string, position: number | undefined): readonly Applied[] {
-    const known = position === undefined ? undefined : this.recentOf(site).since(position);
-    return (
-      known ??
-      PROJECTIONS.map(({ name }) => ({ projection: name, site, position: this.standsAt(site), keys: [] }))
-    );
+  /** The changes after positions; of a log whose changes are forgotten only that there were some: `keys` is empty. */
+  since(site: string, positions: Positions): readonly Applied[] {
+    return Object.entries(this.standsAt(site)).flatMap(([log, position]) => {
+      const from = positions[log];
+      const known = from === undefined ? undefined : this.recentOf(log).since(from);
+      return (
+        known ??
+        PROJECTIONS.filter(({ source }) => log === `${source}/${site}`).map(({ name }) => ({
+          ...{ projection: name, site, position, keys: [] },
+        }))
+      );
+    });
   }
 
   private apply(applied: Applied): void {
-    const { site, projection, position, keys } = applied;
-    this.positionsAt(site).set(projection, position);
+    const { projection, position, keys } = applied;
+    this.positionsIn(logOf(applied)).set(projection, position);
     if (keys.length > 0) this.tell(applied);
   }
 
   private tell(applied: Applied): void {
-    this.recentOf(applied.site).add(applied);
+    this.recentOf(logOf(applied)).add(applied);
     for (const [listener, site] of this.listeners) if (site === applied.site) listener.changed(applied);
   }
 
@@ -85,24 +96,29 @@ export class Live implements OnModuleDestroy {
     for (const projection of PROJECTIONS) {
       // A database that can not be asked is tried again at the next beat; the beat itself tells that this process lives.
       for (const { site, position } of await this.reader.standing(projection).catch(() => [])) {
-        const known = this.positionsAt(site).get(projection.name) ?? 0;
-        if (position <= known) continue;
-        this.positionsAt(site).set(projection.name, position);
+        const positions = this.positionsIn(`${projection.source}/${site}`);
+        if (position <= (positions.get(projection.name) ?? 0)) continue;
+        positions.set(projection.name, position);
         this.tell({ projection: projection.name, site, position, keys: [] });
       }
     }
     for (const listener of this.listeners.keys()) listener.beat();
   }
 
-  private positionsAt(site: string): Map<string, number> {
-    const positions = this.positions.get(site) ?? new Map<string, number>();
-    this.positions.set(site, positions);
+  private positionsIn(log: string): Map<string, number> {
+    const positions = this.positions.get(log) ?? new Map<string, number>();
+    this.positions.set(log, positions);
     return positions;
   }
 
-  private recentOf(site: string): RecentChanges {
-    const recent = this.recent.get(site) ?? new RecentChanges(0, REMEMBERED);
-    this.recent.set(site, recent);
+  private recentOf(log: string): RecentChanges {
+    const recent = this.recent.get(log) ?? new RecentChanges(0, REMEMBERED);
+    this.recent.set(log, recent);
     return recent;
   }
 }
+
+const logOf = ({ projection, site }: Applied): string => {
+  const source = PROJECTIONS.find(({ name }) => name === projection)?.source;
+  return `${source ?? ''}/${site}`;
+};

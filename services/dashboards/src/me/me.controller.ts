@@ -18,7 +18,7 @@ import { requests } from '../requests/requests.projection.js';
 import { balanceOf, timeOff } from '../time-off/time-off.projection.js';
 import { Answers, date, instant, standing } from '../views/answers.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments } from '../views/moment.js';
+import { Moments, positionOf } from '../views/moment.js';
 import { ViewQuery } from '../views/requests.js';
 import { employees } from '../workforce/employees.projection.js';
 import { teams } from '../workforce/teams.projection.js';
@@ -71,8 +71,8 @@ export class MeController {
   async me(@Query() query: ViewQuery, @Caller() caller: Caller): Promise<z.infer<typeof meAnswer>> {
     const employeeId = caller.id;
     const moment = await this.moments.at(query, [employees, teams, days, anomalies, requests, timeOff]);
-    const { site, position } = moment;
-    const person = (await this.reader.row(employees, site, employeeId, position))?.row;
+    const { site } = moment;
+    const person = (await this.reader.row(employees, site, employeeId, positionOf(moment, employees)))?.row;
     if (!person) throw new DomainError('dashboards.not_employed', { facts: { site } }, 'missing');
     const facts = await this.moments.site(moment);
     const calendarDate = dateAt(moment.instant, facts.timeZone);
@@ -89,7 +89,7 @@ export class MeController {
         { employeeId, status: 'open' },
         { field: 'requestedAt', descending: true },
       ),
-      this.reader.row(timeOff, site, employeeId, position),
+      this.reader.row(timeOff, site, employeeId, positionOf(moment, timeOff)),
     ]);
     const byDate = new Map(found.map(({ row }) => [row.workDate, row]));
     const before = byDate.get(addDays(calendarDate, -1));

@@ -6,7 +6,7 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { z } from 'zod';
 import { Answers, listOf } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
-import { Moments } from '../views/moment.js';
+import { asOfIn, Moments } from '../views/moment.js';
 import { readPage } from '../views/read-page.js';
 import { TeamListQuery } from '../views/requests.js';
 import { conditionsOf } from '../views/scope.js';
@@ -77,7 +77,7 @@ export class RequestsController {
     const page = await readPage(this.reader, requests, {
       sites: [moment.site],
       where: { ...conditions, ...(status && { status }), ...(kind && { kind }) },
-      asOf: moment.positions,
+      asOf: asOfIn(moment, requests),
       orderBy: { field: 'requestedAt', descending: true },
       limit: form.limit(limit),
       cursor,

@@ -12,7 +12,7 @@ import { sessionFormulas } from '../evidence/formulas.js';
 import { Answers, instant, listOf, withheld } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments, type Moment } from '../views/moment.js';
+import { Moments, positionOf, type Moment } from '../views/moment.js';
 import { pageOf } from '../views/page.js';
 import { Personal, withheldOf } from '../views/personal.js';
 import { DatesQuery, ViewQuery } from '../views/requests.js';
@@ -133,7 +133,7 @@ export class SessionsController {
   ): Promise<EvidenceAnswer | string> {
     const { figure, key } = query;
     const moment = await this.moments.at(query, [sessions]);
-    const row = (await this.reader.row(sessions, moment.site, key, moment.position))?.row;
+    const row = (await this.reader.row(sessions, moment.site, key, positionOf(moment, sessions)))?.row;
     if (!row || !seenBy(caller, row)) throw new BadRequest('key', 'is no session that you see');
     const visible = visibleIn(caller.scope('attendance.read'));
     const derived = await this.evidence.derive(sessions, moment, {

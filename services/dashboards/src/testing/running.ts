@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { streamOf, type DomainEvent } from '@muster/contracts';
 import { attendance } from '@muster/contracts/attendance';
+import { operations } from '@muster/contracts/operations';
 import {
   applicationUrl,
   Directory,
@@ -36,19 +37,28 @@ export const startDashboards = async (now: { at: string }) => {
     { NODE_ENV: 'test', OIDC_ISSUER: issuer.issuer, LOG_LEVEL: 'silent' },
   );
   const clock = { now: () => now.at };
-  const [views, log, secrets] = await Promise.all([testDatabase(), testDatabase(), testDatabase()]);
-  await Promise.all([migrate(views.url), migrate(log.url), migrateVault(secrets.url)]);
+  const [views, attended, worked, secrets] = await Promise.all([
+    testDatabase(),
+    testDatabase(),
+    testDatabase(),
+    testDatabase(),
+  ]);
+  await Promise.all([
+    ...[views, attended, worked].map(({ url: database }) => migrate(database)),
+    migrateVault(secrets.url),
+  ]);
   const open = (connectionString: string) => new pg.Pool({ connectionString, max: 8 });
   const pool = open(applicationUrl(views.url));
-  const logPool = open(applicationUrl(log.url));
+  const logPools = [attended, worked].map((log) => open(applicationUrl(log.url)));
   const vaultPool = open(applicationUrl(secrets.url, 'muster_vault'));
   const keks = new KeyEncryption('k1', new Map([['k1', randomBytes(32)]]));
   const vault = new Vault({ pool: vaultPool, keks });
   const directory = new Directory(vaultPool, vault);
   const timers = new Timers({ pool });
   const resources = { pool, vault, directory, timers, close: async () => undefined };
-  const store = new PostgresEventStore({ contract: attendance, pool: logPool, vault });
-  const logs = () => store;
+  const store = new PostgresEventStore({ contract: attendance, pool: logPools[0]!, vault });
+  const work = new PostgresEventStore({ contract: operations, pool: logPools[1]!, vault });
+  const logs = (name: string) => (name === 'operations' ? work : store);
   const source = embeddedSource({ logs });
   const running = await createService(serviceApp, { environment, resources, source, logs, clock });
   await running.app.listen(0, '127.0.0.1');
@@ -62,13 +72,15 @@ export const startDashboards = async (now: { at: string }) => {
     store,
     running,
     tokenOf: issuer.tokenOf,
-    /** Records events as a loader does, at an instant of the past. Returns the `after` token. */
+    /** Records events of one service as a loader does, at an instant of the past. Returns the `after` token. */
     record: async (recordedAt: string, actor: string, ...events: readonly DomainEvent[]): Promise<string> => {
       const commandId = deriveId('test command', (commands += 1));
-      const streams = [...new Set(events.map((event) => streamOf(attendance, event)))];
+      const contract = events.every(({ type }) => operations.events.has(type)) ? operations : attendance;
+      const log = logs(contract.service);
+      const streams = [...new Set(events.map((event) => streamOf(contract, event)))];
       const expected = Object.fromEntries(streams.map((stream) => [stream, 0]));
-      for (const { stream, version } of await store.load('main', streams)) expected[stream] = version;
-      const verdict = await store.append({
+      for (const { stream, version } of await log.load('main', streams)) expected[stream] = version;
+      const verdict = await log.append({
         meta: {
           commandId,
           requestHash: commandId,
@@ -116,8 +128,9 @@ export const startDashboards = async (now: { at: string }) => {
     stop: async () => {
       await running.stop();
       await source.close();
-      await Promise.all([pool.end(), logPool.end(), vaultPool.end(), issuer.close()]);
-      await Promise.all([views.drop(), log.drop(), secrets.drop()]);
+      await Promise.all([pool, vaultPool, ...logPools].map((one) => one.end()));
+      await issuer.close();
+      await Promise.all([views, attended, worked, secrets].map((database) => database.drop()));
     },
   };
 };

@@ -39,11 +39,12 @@ export type Rows = {
  */
 export const startTwoTeams = async () => {
   const floor = await startDashboards({ at: at('01:30') });
-  let last = '';
+  const last = new Map<string, string>();
   const { vault, directory } = floor.resources;
   const conceal = (subject: string, text: string) => vault.conceal(subject, text);
+  const remember = (token: string) => last.set(token.split('/')[0]!, token);
   const record = async (when: string, who: string, ...events: Parameters<Floor['record']>[2][]) => {
-    last = await floor.record(when, idOf(who), ...events);
+    remember(await floor.record(when, idOf(who), ...events));
   };
   const first = at('00:00', '2026-03-01');
   await record(first, 'hr', ...opened(first));
@@ -102,14 +103,18 @@ export const startTwoTeams = async () => {
   );
   return {
     ...floor,
-    record: async (...what: Parameters<Floor['record']>) => (last = await floor.record(...what)),
+    record: async (...what: Parameters<Floor['record']>) => {
+      const token = await floor.record(...what);
+      remember(token);
+      return token;
+    },
     /** A view that has everything recorded so far. */
     get: <Body = Rows>(person: Person, path: string, headers?: Readonly<Record<string, string>>) =>
       floor.get<Body>(
         person,
         path.includes('after=') || path.includes('asOf=') || !path.includes('?')
           ? path
-          : `${path}&after=${last}`,
+          : [path, ...last.values()].join('&after='),
         headers,
       ),
   };

@@ -9,7 +9,7 @@ export const date = z.iso.date();
 export const standing = {
   /** The instant asked for; null = now. */
   asOf: instant.nullable(),
-  /** Per site the last position that the answer has seen. */
+  /** By log, such as `attendance/main`: the last position that the answer has seen. */
   positions: z.record(z.string(), z.int()),
   /** True: the answer does not have yet what an `after` token names. */
   stale: z.boolean(),

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@muster/contracts';
 import type { OrderBy, Projection, ViewReader, ViewRow, Where } from '@muster/projections';
-import type { Moment } from './moment.js';
+import { asOfIn, type Moment } from './moment.js';
 
 const PAGE = 5000;
 
@@ -8,7 +8,7 @@ const PAGE = 5000;
 export const everyRow = async <Row extends object, Event extends DomainEvent>(
   reader: ViewReader,
   projection: Projection<Row, Event>,
-  { site, positions }: Pick<Moment, 'site' | 'positions'>,
+  moment: Pick<Moment, 'site' | 'positions'>,
   where?: Where<Row>,
   orderBy?: OrderBy<Row>,
 ): Promise<readonly ViewRow<Row>[]> => {
@@ -16,9 +16,9 @@ export const everyRow = async <Row extends object, Event extends DomainEvent>(
   let cursor: string | undefined;
   do {
     const page = await reader.rows(projection, {
-      sites: [site],
+      sites: [moment.site],
       where,
-      asOf: positions,
+      asOf: asOfIn(moment, projection),
       orderBy,
       limit: PAGE,
       cursor,

@@ -11,9 +11,9 @@ describe('reading one’s own writes', () => {
   });
 
   it('asks until a view stood there', () => {
-    forgetSeen({ main: 11 });
+    forgetSeen({ 'attendance/main': 11 });
     expect(afterTokens('main')).toEqual(['attendance/main:12']);
-    forgetSeen({ main: 12 });
+    forgetSeen({ 'attendance/main': 12, 'operations/main': 3 });
     expect(afterTokens('main')).toEqual([]);
   });
 });

@@ -14,10 +14,8 @@ export const rememberAfter = (token: string): void => {
 export const afterTokens = (site: string): string[] =>
   [...seen].filter(([log]) => log.endsWith(`/${site}`)).map(([log, position]) => `${log}:${position}`);
 
-/** A view of the attendance log that stands at this position of a site has seen what we waited for: it need not be asked for again. */
+/** A view that stands at these positions, by log, has seen what we waited for there: it need not be asked for again. */
 export const forgetSeen = (positions: Readonly<Record<string, number>>): void => {
-  for (const [site, position] of Object.entries(positions)) {
-    const log = `attendance/${site}`;
+  for (const [log, position] of Object.entries(positions))
     if (position >= (seen.get(log) ?? Infinity)) seen.delete(log);
-  }
 };

@@ -1,6 +1,6 @@
 /** The attendance views and commands as the browser sees them. Instants are RFC 3339 in UTC, dates `YYYY-MM-DD`, minutes whole. */
 
-/** Per site the last position that an answer has seen. */
+/** By log, such as `attendance/main`: the last position that an answer has seen. */
 export type Position = Readonly<Record<string, number>>;
 
 /** Personal texts that exist and are not shown, by field. */

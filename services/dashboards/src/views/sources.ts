@@ -1,0 +1,13 @@
+import type { ServiceContract } from '@muster/contracts';
+import { attendance } from '@muster/contracts/attendance';
+import { operations } from '@muster/contracts/operations';
+
+/** The services whose logs the views read. */
+export const SOURCES: readonly ServiceContract[] = [attendance, operations];
+
+/** The contract of a service by its name. @throws when its log is not read here */
+export const sourceNamed = (name: string): ServiceContract => {
+  const found = SOURCES.find(({ service }) => service === name);
+  if (!found) throw new Error(`the log of ${name} is not read here`);
+  return found;
+};
