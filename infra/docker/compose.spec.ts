@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvironmentError, readEnvironment, serviceUrls } from '@muster/platform';
 import { Ajv2019 } from 'ajv/dist/2019.js';
-import { imageCommands, readCompose, WORKSPACE } from './compose.js';
+import { imageCommands, PROCESSES, readCompose, WORKSPACE } from './compose.js';
 
 const compose = readCompose();
 const ours = Object.entries(compose.services).filter(([, { build }]) => build);
@@ -21,8 +21,8 @@ test('the file is what the Compose Specification allows', () => {
   expect(check.errors).not.toEqual([]);
 });
 
-test('PostgreSQL, Kafka, the services and web are there', () => {
-  expect(Object.keys(compose.services)).toEqual(['postgres', 'kafka', 'attendance', 'dashboards', 'web']);
+test('PostgreSQL, Kafka, web and every service that runs as a process are there', () => {
+  expect(Object.keys(compose.services).sort()).toEqual(['kafka', 'postgres', 'web', ...PROCESSES].sort());
 });
 
 test.each(ours)(
@@ -63,6 +63,12 @@ test('nothing of the container file is missing in the repository', () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, paths]) =>
     paths!.split(' '),
   );
+  // `npm ci` refuses a lock file that knows of a workspace which is not there.
+  const { workspaces } = JSON.parse(readFileSync(join(WORKSPACE, 'package.json'), 'utf8')) as {
+    workspaces: string[];
+  };
+  for (const workspace of workspaces)
+    expect(copied).toContain(workspace.endsWith('/*') ? workspace.slice(0, -2) : `${workspace}/package.json`);
   for (const path of copied)
     expect({ path, exists: existsSync(join(WORKSPACE, path)) }).toEqual({ path, exists: true });
 });

@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 export const WORKSPACE = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Services with a program of their own. */
+export const PROCESSES: readonly string[] = readdirSync(`${WORKSPACE}/services`).filter((name) =>
+  existsSync(`${WORKSPACE}/services/${name}/src/main.ts`),
+);
 
 export type ComposeService = {
   readonly image?: string;

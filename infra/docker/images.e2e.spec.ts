@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startKafka, startPostgres, type KafkaServer, type PostgresServer } from '@muster/embedded';
 import { describeWith } from '@muster/testing';
-import { imageCommands, readCompose, WORKSPACE } from './compose.js';
+import { imageCommands, PROCESSES, readCompose, WORKSPACE } from './compose.js';
 
-const OURS = ['attendance', 'dashboards', 'web'];
+const OURS = [...PROCESSES, 'web'];
+const ADDRESS = new RegExp(`\\b(${OURS.join('|')}):8080\\b`, 'g');
 const compose = readCompose();
 
 /** The compose file's environment, with each host of its network at a port of this machine. */
@@ -20,7 +21,7 @@ const environmentOf = (
   const { environment } = compose.services[name]!;
   const local = Object.entries(environment).map(([variable, value]) => {
     const text = String(value)
-      .replace(/\b(attendance|dashboards|web):8080\b/g, (_, host: string) => `127.0.0.1:${ports.get(host)}`)
+      .replace(ADDRESS, (_, host: string) => `127.0.0.1:${ports.get(host)}`)
       .replace('127.0.0.1:8080', `127.0.0.1:${ports.get('web')}`)
       .replace('kafka:9092', `127.0.0.1:${ports.get('kafka')}`);
     return [variable, text];
@@ -112,7 +113,13 @@ describeWith('kafka', 'the images, each by its own command outside a container',
       const session = await fetch(`${web}/api/dashboards/session`, { headers: { authorization } });
       return JSON.stringify(await session.json()).includes('上海現場');
     }, 30_000);
-  }, 60_000);
+    // Operations has adopted the site from attendance's topic.
+    const auditor = { authorization: `Bearer ${await tokenOf('auditor')}` };
+    await until(async () => {
+      const sites = await fetch(`${web}/api/operations/log/sites`, { headers: auditor });
+      return ((await sites.json()) as { sites: readonly string[] }).sites.includes('main');
+    }, 30_000);
+  }, 120_000);
 
   test('each ends on SIGTERM by itself, in time and without an error', async () => {
     const ends = [...processes].map(
