@@ -130,7 +130,7 @@ test('an event of an older version is read as of today', async () => {
 });
 
 /**
- * I2. Guards: the site's lock at the top of append.sql (without it two appends give out one position, which the primary key
+ * I2. Guards: the site's lock at the top of append.sql and of append_one.sql (without it two appends give out one position, which the primary key
  * refuses, so commands fail), and positions from the head instead of a sequence.
  */
 test('I2: 32 writers in four processes and a reader that polls by position: none missed, reordered or twice', async () => {
@@ -171,7 +171,7 @@ test('I2: 32 writers in four processes and a reader that polls by position: none
   }
 });
 
-// Guard: the lookup of es.command in v_lost of append.sql. The versions are current, so nothing else would stop the repetition.
+// Guards: the lookup of es.command in v_lost of append.sql, and `if not found` in append_one.sql. The versions are current, so nothing else would stop the repetition.
 test('I1: a command that is repeated on the present state records nothing and gets its first answer', async () => {
   const once = await log.store.append(opening('once', 'once', 0, { site: 'once' }));
   expect(await log.store.append(opening('once', 'once', 1, { site: 'once' }))).toEqual({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Recorded } from '@muster/contracts';
+import type { Recorded, Sealed } from '@muster/contracts';
 import type { AttendanceEvent } from '@muster/contracts/attendance';
 import { by, parameters, storyOf } from './fixtures/floor.js';
 import { runAttendance } from './fixtures/running.js';
@@ -248,6 +248,35 @@ test('who leaves does not punch any more', async () => {
     status: 422,
     body: { code: 'attendance.employee_left', clause: 'G2' },
   });
+});
+
+test('who left is forgotten by order: no name in the directory, and texts in the log that nobody can open', async () => {
+  const [hired] = (await events('EmployeeHired')).filter(({ data }) => data['employeeId' as never] === bo);
+  const { name } = hired!.data as { name: Sealed };
+  expect(await service.vault.reveal(name)).toHaveProperty('text');
+  expect(await ask.manager(`employees/${bo}/erasure`, { site })).toMatchObject({ status: 403 });
+  expect(await ask.hr(`employees/${ann}/erasure`, { site })).toMatchObject({
+    status: 422,
+    body: { code: 'attendance.employee_present', clause: 'X9' },
+  });
+
+  service.clock.at = local.at('2026-07-20', '10:00');
+  await service.vault.placeHold(bo, 'lawsuit', 'legal');
+  expect(await ask.hr(`employees/${bo}/erasure`, { site })).toMatchObject({
+    status: 422,
+    body: { code: 'vault.legal_hold', title: 'A legal hold forbids erasing this person' },
+  });
+  await service.vault.liftHold(bo, 'lawsuit', 'legal');
+  await ok(ask.hr(`employees/${bo}/erasure`, { site }));
+  expect(await events('ErasureOrdered')).toHaveLength(1);
+  expect(await service.vault.reveal(name)).toEqual({ forgotten: true });
+  expect(await service.directory.names([bo])).toEqual(new Map());
+  expect(
+    await ask.hr('employees', {
+      ...{ site, employeeId: bo, name: '某人', staffNo: 'X1', position: 'collector' },
+      ...{ workingTime: 'standard', hiredOn: DAY },
+    }),
+  ).toMatchObject({ status: 422, body: { code: 'vault.person_erased' } });
 });
 
 test('what is malformed is named, and nothing is ever a 500', async () => {

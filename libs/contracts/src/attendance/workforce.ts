@@ -29,6 +29,12 @@ export const EmployeeLeft = defineEvent(
   { stream: ['employee', 'employeeId'] },
 );
 
+/** HR ordered that a person who left is forgotten (X9): keys and directory entry go, what happened stays without them. */
+export const ErasureOrdered = defineEvent('ErasureOrdered', 1, z.object({ employeeId: id, decidedBy: id }), {
+  stream: ['employee', 'employeeId'],
+  duties: { subject: 'employeeId', decider: 'decidedBy' },
+});
+
 /** A team's label is a name of the floor, such as `A`, never a person's. */
 export const TeamFormed = defineEvent('TeamFormed', 1, z.object({ teamId: id, label: text }), {
   stream: ['team', 'teamId'],
@@ -82,6 +88,7 @@ export const DeputyNamed = defineEvent(
 export const workforceEvents = [
   EmployeeHired,
   EmployeeLeft,
+  ErasureOrdered,
   TeamFormed,
   MemberJoinedTeam,
   MemberLeftTeam,

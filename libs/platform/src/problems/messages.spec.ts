@@ -1,8 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LANGUAGES, languageOf, missingTranslations, titleOf } from './messages.js';
 import { platformMessages } from './platform-messages.js';
 
 test('every title of the platform is there in every language', () => {
   expect(missingTranslations(platformMessages)).toEqual([]);
+});
+
+test('what a library refuses has a title in every service', () => {
+  const libs = join(import.meta.dirname, '../../..');
+  const sources = globSync('*/src/**/*.ts', { cwd: libs }).filter(
+    (file) => !/spec\.ts$|fixtures|testing/.test(file),
+  );
+  const codes = sources.flatMap((file) =>
+    [...readFileSync(join(libs, file), 'utf8').matchAll(/DomainError\(\s*'((?:vault|log)\.[a-z_]+)'/g)].map(
+      ([, code]) => code!,
+    ),
+  );
+  expect(codes).toContain('vault.legal_hold');
+  expect(codes.filter((code) => !(code in platformMessages))).toEqual([]);
 });
 
 test('a missing language and a forgotten placeholder are found', () => {

@@ -67,4 +67,24 @@ export const platformMessages = defineMessages({
     'zh-Hans': '系统发生错误,请提供追踪码给管理员',
     en: 'Something went wrong; give the trace id to your administrator',
   },
+  'vault.legal_hold': {
+    'zh-Hant': '依法保全中,個人資料不可刪除',
+    'zh-Hans': '依法保全中,个人信息不可删除',
+    en: 'A legal hold forbids erasing this person',
+  },
+  'vault.person_erased': {
+    'zh-Hant': '此人員的個人資料已刪除',
+    'zh-Hans': '此人员的个人信息已删除',
+    en: 'This person was erased',
+  },
+  'vault.staff_no_taken': {
+    'zh-Hant': '此員工編號已有人使用',
+    'zh-Hans': '此员工编号已有人使用',
+    en: 'Somebody has this staff number already',
+  },
+  'log.separation_of_duties': {
+    'zh-Hant': '提出、決定與當事人不得為同一人',
+    'zh-Hans': '提出、决定与当事人不得为同一人',
+    en: 'Nobody proposes and decides, or decides about himself or herself',
+  },
 });

@@ -3,6 +3,7 @@ import type { AttendanceRecord, Day, Person } from './record-types.js';
 const nobody: Person = {
   hired: null,
   left: null,
+  erasureOrdered: false,
   memberships: [],
   roster: {},
   swaps: {},

@@ -85,6 +85,8 @@ export const floorFolds: Folds<FloorEvent> = {
       left: data.lastDay,
       memberships: memberships.map((membership) => ending(membership, data.lastDay)),
     })),
+  ErasureOrdered: (record, { data }) =>
+    changePerson(record, data.employeeId, () => ({ erasureOrdered: true })),
   MemberJoinedTeam: (record, { data: { employeeId, teamId, from, to, share, home } }) =>
     changePerson(record, employeeId, ({ memberships }) => ({
       memberships: joined(memberships, { teamId, from, to, share, home }),

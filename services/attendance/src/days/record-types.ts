@@ -129,6 +129,7 @@ export type Person = {
   } | null;
   /** Last day of work. */
   readonly left: string | null;
+  readonly erasureOrdered: boolean;
   readonly memberships: readonly Membership[];
   /** By work date; a date without a shift is off. */
   readonly roster: ByDate<Shift>;

@@ -37,6 +37,11 @@ export const floorMessages = defineMessages({
     'zh-Hans': '查无此人员',
     en: 'There is no such person',
   },
+  'attendance.employee_present': {
+    'zh-Hant': '此人員尚未離職，個人資料不可刪除',
+    'zh-Hans': '此人员尚未离职，个人信息不可删除',
+    en: 'This person has not left yet, so nothing can be erased',
+  },
   'attendance.import_differs': {
     'zh-Hant': '同一檔案先前以不同內容匯入',
     'zh-Hans': '同一文件先前以不同内容导入',

@@ -1,11 +1,11 @@
 import { Commands, Directory, Vault, type EventStore, type Handled } from '@muster/eventstore';
 import type { CommandMeta } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
-import { Allow, EVENT_STORE, Meta } from '@muster/platform';
+import { Allow, Caller, EVENT_STORE, Meta } from '@muster/platform';
 import { Body, Controller, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { streamsOf } from '../days/streams.js';
-import { hiring, leaving } from './employees.decider.js';
-import { EmployeeLeavingRequest, HireRequest } from './workforce-dto.js';
+import { erasing, hiring, leaving } from './employees.decider.js';
+import { EmployeeLeavingRequest, ErasureRequest, HireRequest } from './workforce-dto.js';
 
 @Controller('employees')
 export class EmployeesController {
@@ -53,5 +53,23 @@ export class EmployeesController {
       command: { employeeId, lastDay, receiverId: receiverId ?? null },
       meta,
     });
+  }
+
+  /** The order is in the log before anything is destroyed. Under a legal hold it stands, and is carried out when sent again. */
+  @Post(':employeeId/erasure')
+  @Allow('personal.erase')
+  async erase(
+    @Param('employeeId', ParseUUIDPipe) employeeId: string,
+    @Body() { site }: ErasureRequest,
+    @Caller() { roles }: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<Handled> {
+    const ordered = await this.commands.handle(erasing, {
+      streams: [streamsOf.policy(site), streamsOf.employee(employeeId)],
+      command: { employeeId, by: { actor: meta.actor, roles }, at: meta.receivedAt },
+      meta,
+    });
+    await this.vault.erase(employeeId, meta.actor);
+    return ordered;
   }
 }

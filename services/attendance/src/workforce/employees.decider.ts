@@ -2,6 +2,7 @@ import type { Sealed } from '@muster/contracts';
 import {
   EmployeeHired,
   EmployeeLeft,
+  ErasureOrdered,
   MemberLeftTeam,
   type position,
   type workingTime,
@@ -9,7 +10,8 @@ import {
 import { addDays, DomainError } from '@muster/kernel';
 import type { z } from 'zod';
 import { personOf } from '../days/change-person.js';
-import { homeTeamOn, startOf } from '../days/facts.js';
+import { requireOther, type By } from '../days/authority.js';
+import { homeTeamOn, startOf, todayAt } from '../days/facts.js';
 import { overRecord, type AttendanceDecider } from '../days/record.js';
 
 export type HireEmployee = {
@@ -85,5 +87,20 @@ export const leaving: AttendanceDecider<LetGo> = {
         .filter(({ to }) => to === null || to > lastDay)
         .map(({ teamId, home }) => MemberLeftTeam({ employeeId, teamId, lastDay, home }, effectiveAt)),
     ];
+  },
+};
+
+export type OrderErasure = { readonly employeeId: string; readonly by: By; readonly at: string };
+
+/** Somebody who left is forgotten (X9), by order of another person. */
+export const erasing: AttendanceDecider<OrderErasure> = {
+  ...overRecord,
+  decide: ({ employeeId, by, at }, record) => {
+    const { hired, left, erasureOrdered } = personOf(record, employeeId);
+    if (!hired) throw new DomainError('attendance.employee_missing', { facts: { employeeId } }, 'missing');
+    requireOther(by, employeeId, 'X9');
+    if (left === null || todayAt(record, at) <= left)
+      throw new DomainError('attendance.employee_present', { clause: 'X9', rule: 'erased-after-leaving' });
+    return erasureOrdered ? [] : [ErasureOrdered({ employeeId, decidedBy: by.actor }, at)];
   },
 };

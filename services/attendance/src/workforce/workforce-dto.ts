@@ -33,6 +33,10 @@ export class EmployeeLeavingRequest {
   @IsOptional() @IsUUID() receiverId?: string;
 }
 
+export class ErasureRequest {
+  @IsSlug() site: string;
+}
+
 export class TeamRequest {
   @IsSlug() site: string;
   @IsOptional() @IsUUID() teamId?: string;

@@ -2,7 +2,7 @@ import { given } from '@muster/testing';
 import { homeTeamOn, leaderOn } from '../days/facts.js';
 import { emptyRecord, evolveAll } from '../days/record.js';
 import { ids, openedFloor, sealedText } from '../fixtures/floor.js';
-import { hiring, leaving } from './employees.decider.js';
+import { erasing, hiring, leaving } from './employees.decider.js';
 import { appointingLeader, formingTeam, joiningTeam, leavingTeam, namingDeputy } from './teams.decider.js';
 
 const floor = openedFloor();
@@ -53,6 +53,33 @@ describe('hiring and leaving (G2)', () => {
       ids.teamA,
       null,
     ]);
+  });
+
+  test('who left is forgotten by order of another person, once; who works here is not', () => {
+    const by = { actor: ids.hr, roles: ['hr'] };
+    const left = given(leaving, floor)
+      .when({ employeeId: ids.ann, lastDay: '2026-07-31', receiverId: null })
+      .events();
+    const order = { employeeId: ids.ann, by, at: '2026-08-01T02:00:00.000Z' };
+    const ordered = given(erasing, [...floor, ...left])
+      .when(order)
+      .events();
+    expect(ordered).toMatchObject([
+      { type: 'ErasureOrdered', data: { employeeId: ids.ann, decidedBy: ids.hr } },
+    ]);
+    given(erasing, [...floor, ...left, ...ordered])
+      .when(order)
+      .then();
+    given(erasing, floor).when(order).thenRefused('attendance.employee_present');
+    given(erasing, [...floor, ...left])
+      .when({ ...order, at: '2026-07-31T02:00:00.000Z' })
+      .thenRefused('attendance.employee_present');
+    given(erasing, [...floor, ...left])
+      .when({ ...order, by: { ...by, actor: ids.ann } })
+      .thenRefused('attendance.own_matter');
+    given(erasing, floor)
+      .when({ ...order, employeeId: 'nobody' })
+      .thenRefused('attendance.employee_missing');
   });
 
   test('nobody leaves before being hired, or hands over to oneself', () => {

@@ -7,6 +7,7 @@ export const eventTexts = defineTexts({
   'event.CalendarPublished': ['行事曆公布', '日历公布', 'Calendar published'],
   'event.EmployeeHired': ['入職', '入职', 'Hired'],
   'event.EmployeeLeft': ['離職', '离职', 'Left the company'],
+  'event.ErasureOrdered': ['下令刪除個資', '下令删除个人信息', 'Erasure ordered'],
   'event.TeamFormed': ['團隊成立', '团队成立', 'Team formed'],
   'event.MemberJoinedTeam': ['加入團隊', '加入团队', 'Joined the team'],
   'event.MemberLeftTeam': ['離開團隊', '离开团队', 'Left the team'],
