@@ -1,12 +1,13 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
+import { brokerOf, type Broker, type Node } from './kafka-broker.js';
 import { freePort } from './postgres.js';
 import { alive } from './process.js';
 
@@ -16,13 +17,14 @@ const VERSION = '4.1.1';
 const WORKSPACE = fileURLToPath(new URL('../../../', import.meta.url));
 const POM = join(WORKSPACE, 'infra/kafka/pom.xml');
 const START_LIMIT = 60_000;
-const STOP_LIMIT = 20_000;
 
 /** A real Apache Kafka of our own, one process per broker. */
 export type KafkaServer = {
   /** `host:port` of each broker. */
   readonly brokers: readonly string[];
   readonly directory: string;
+  /** Each of them, to be taken away and brought back while the others go on. */
+  readonly nodes: readonly Broker[];
   /** Orderly shutdown of all brokers. */
   readonly stop: () => Promise<void>;
 };
@@ -78,58 +80,6 @@ const requireJars = async (jars: string): Promise<void> => {
   await rename(partial, jars).catch(() => rm(partial, { recursive: true, force: true }));
 };
 
-type Node = {
-  readonly id: number;
-  readonly port: number;
-  readonly controllerPort: number;
-  readonly folder: string;
-};
-
-const properties = (node: Node, nodes: readonly Node[]): string => {
-  const copies = nodes.length;
-  const settings = {
-    'process.roles': 'broker,controller',
-    'node.id': node.id,
-    'controller.quorum.voters': nodes
-      .map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`)
-      .join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${node.port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    'controller.listener.names': 'CONTROLLER',
-    'inter.broker.listener.name': 'PLAINTEXT',
-    'log.dirs': join(node.folder, 'data'),
-    'auto.create.topics.enable': false,
-    'default.replication.factor': copies,
-    'min.insync.replicas': Math.ceil(copies / 2),
-    'offsets.topic.replication.factor': copies,
-    'offsets.topic.num.partitions': 4,
-    'transaction.state.log.replication.factor': copies,
-    'transaction.state.log.min.isr': Math.ceil(copies / 2),
-    'transaction.state.log.num.partitions': 2,
-    'share.coordinator.state.topic.replication.factor': copies,
-    'share.coordinator.state.topic.min.isr': Math.ceil(copies / 2),
-    'group.initial.rebalance.delay.ms': 0,
-    'log.cleaner.dedupe.buffer.size': 4194304,
-    'num.network.threads': 2,
-    'num.io.threads': 2,
-  };
-  return Object.entries(settings)
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('');
-};
-
-/** A broker left over from a killed run holds the folder's lock; it is stopped when it provably is ours. */
-const stopLeftOver = async (folder: string): Promise<void> => {
-  const pid = Number(await readFile(join(folder, 'broker.pid'), 'utf8').catch(() => '0'));
-  if (!pid || !alive(pid)) return;
-  const { stdout } = await run('ps', ['-o', 'args=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
-  if (!stdout.includes(join(folder, 'server.properties'))) return;
-  process.kill(pid, 'SIGTERM');
-  for (let waited = 0; waited < STOP_LIMIT && alive(pid); waited += 100) await sleep(100);
-  if (alive(pid)) process.kill(pid, 'SIGKILL');
-};
-
 /** Addresses of the brokers that run in a `directory` of {@link startKafka}. */
 export const runningKafka = async (directory: string): Promise<readonly string[]> => {
   const brokers: string[] = [];
@@ -147,15 +97,6 @@ export const runningKafka = async (directory: string): Promise<readonly string[]
   return brokers;
 };
 
-const stopProcess = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
-  const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
-  await exited;
-  clearTimeout(limit);
-};
-
 /**
  * Starts a broker (or three) in `directory`, making it on the first run, and waits until all of them answer.
  * Rejects when Java 17 or Maven is missing, and with the broker's own log when it does not start within 60 s.
@@ -165,53 +106,26 @@ export const startKafka = async (options: KafkaOptions): Promise<KafkaServer> =>
   const jars = resolve(options.jars ?? join(WORKSPACE, '.muster/kafka', VERSION));
   await requireJars(jars);
   const directory = resolve(options.directory);
-  const nodes: Node[] = [];
+  const places: Node[] = [];
   for (let id = 1; id <= options.brokers; id++) {
     const port = options.ports?.[id - 1] ?? (await freePort());
-    nodes.push({ id, port, controllerPort: await freePort(), folder: join(directory, `broker-${id}`) });
+    places.push({ id, port, controllerPort: await freePort(), folder: join(directory, `broker-${id}`) });
   }
   await mkdir(directory, { recursive: true });
   const idFile = join(directory, 'cluster.id');
   if (!existsSync(idFile)) await writeFile(idFile, randomBytes(16).toString('base64url'));
-  const clusterId = await readFile(idFile, 'utf8');
-  const classPath = ['-cp', join(jars, '*')];
-
-  const startNode = async (node: Node): Promise<ChildProcess> => {
-    const file = join(node.folder, 'server.properties');
-    await mkdir(node.folder, { recursive: true });
-    await stopLeftOver(node.folder);
-    await writeFile(file, properties(node, nodes));
-    await run(java, [
-      ...classPath,
-      'kafka.tools.StorageTool',
-      'format',
-      '--ignore-formatted',
-      // In one word: a base64url id may begin with a dash and would be read as an option.
-      `--cluster-id=${clusterId}`,
-      '-c',
-      file,
-    ]);
-    const log = await open(join(node.folder, 'broker.log'), 'a');
-    // Small heap, first compiler only: a quick start counts more here than peak speed.
-    const flags = ['-Xms256m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-    const child = spawn(java, [...flags, ...classPath, 'kafka.Kafka', file], {
-      stdio: ['ignore', log.fd, log.fd],
-    });
-    await log.close();
-    await writeFile(join(node.folder, 'broker.pid'), String(child.pid));
-    return child;
-  };
-
-  const children = await Promise.all(nodes.map(startNode));
-  const killAll = () => children.forEach((child) => child.kill('SIGKILL'));
+  const program = { java, jars, clusterId: await readFile(idFile, 'utf8') };
+  const nodes = places.map((place) => brokerOf(place, places, program));
+  await Promise.all(nodes.map((node) => node.start()));
+  const killAll = () => nodes.forEach((node) => void node.kill());
   process.once('exit', killAll);
   const stop = async (): Promise<void> => {
-    await Promise.all(children.map(stopProcess));
+    await Promise.all(nodes.map((node) => node.stop()));
     process.off('exit', killAll);
   };
 
-  const brokers = nodes.map(({ port }) => `127.0.0.1:${port}`);
-  if (!(await answers(brokers, children))) {
+  const server = { brokers: nodes.map(({ address }) => address), directory, nodes, stop };
+  if (!(await untilComplete(server))) {
     await stop();
     const logs = await Promise.all(
       nodes.map(({ folder }) => readFile(join(folder, 'broker.log'), 'utf8').catch(() => '')),
@@ -219,11 +133,14 @@ export const startKafka = async (options: KafkaOptions): Promise<KafkaServer> =>
     const tails = logs.map((text) => text.split('\n').slice(-10).join('\n'));
     throw new Error(`Kafka did not start in ${directory}:\n${tails.join('\n')}`);
   }
-  return { brokers, directory, stop };
+  return server;
 };
 
 /** Whether all brokers serve requests before the limit; false at once when one has died. */
-const answers = async (brokers: readonly string[], children: readonly ChildProcess[]): Promise<boolean> => {
+export const untilComplete = async ({
+  brokers,
+  nodes,
+}: Pick<KafkaServer, 'brokers' | 'nodes'>): Promise<boolean> => {
   const client = new Kafka({
     brokers: [...brokers],
     logLevel: logLevel.NOTHING,
@@ -231,7 +148,7 @@ const answers = async (brokers: readonly string[], children: readonly ChildProce
     connectionTimeout: 1000,
   });
   for (const deadline = Date.now() + START_LIMIT; Date.now() < deadline; await sleep(100)) {
-    if (children.some((child) => child.exitCode !== null || child.signalCode !== null)) return false;
+    if (nodes.some((node) => node.pid() === undefined)) return false;
     const admin = client.admin();
     try {
       await admin.connect();

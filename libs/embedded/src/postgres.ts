@@ -126,6 +126,8 @@ export const startPostgres = async (options: {
     unix_socket_directories: '',
     port,
     max_connections: 200,
+    // After a crash one call for the whole file system instead of one for each file: half the time until it is back.
+    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     ...options.settings,
   };
   const stop = async () =>
