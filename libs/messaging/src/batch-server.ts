@@ -16,10 +16,14 @@ export type BatchServerOptions = {
 /** How long an orderly leave may take; a broker that is gone does not hold up a shutdown. */
 const CLOSE_LIMIT = 5_000;
 
-const isTransient = (error: Error & { retriable?: boolean; originalError?: unknown }): boolean =>
+/**
+ * Whether the broker is the cause: then another consumer may fare better. kafkajs wraps what it has tried in vain, at times twice, in
+ * errors that call themselves not retriable; what matters is at the bottom.
+ */
+export const isTransient = (error: Error & { retriable?: boolean }): boolean =>
   error.name === 'KafkaJSNumberOfRetriesExceeded' ||
   error.retriable === true ||
-  (error.originalError instanceof Error && isTransient(error.originalError));
+  (error.cause instanceof Error && isTransient(error.cause));
 
 /**
  * Nest's Kafka transport with batches. The stock strategy takes one message at a time and tries a poison message for ever,
