@@ -1,6 +1,6 @@
 import { testDatabase } from '@muster/testing';
 import { Commands } from './commands.js';
-import { ConflictError, RequestMismatch } from './errors.js';
+import { ConflictError, NoAnswer, RequestMismatch } from './errors.js';
 import { AT, door, doorId, doors, doorStream, meta, openLog, opening } from './fixtures/door.js';
 
 let log: Awaited<ReturnType<typeof openLog>>;
@@ -107,4 +107,15 @@ test('tries are bounded, and the conflict shows what others recorded in between'
   const error = await commands.handle(door, request('i1', 'i', 'toggle')).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ConflictError);
   expect((error as ConflictError).between.map(({ version }) => version)).toEqual([1, 2, 3]);
+});
+
+test('a command that the log keeps waiting has no answer after a while, and its retry gives one event', async () => {
+  const commands = new Commands(log.store, doors, { patience: 300 });
+  const held = await log.holdSite('main');
+  const began = performance.now();
+  await expect(commands.handle(door, request('j1', 'j', 'open'))).rejects.toBeInstanceOf(NoAnswer);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  await held.release();
+  expect(await commands.handle(door, request('j1', 'j', 'open'))).toMatchObject({ version: 1 });
+  expect(await log.store.load('main', [doorStream('j')])).toHaveLength(1);
 });

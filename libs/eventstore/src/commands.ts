@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { streamOf, type DomainEvent, type Recorded, type ServiceContract } from '@muster/contracts';
 import type { Decider } from '@muster/kernel';
-import { ConflictError, RequestMismatch } from './errors.js';
+import { ConflictError, NoAnswer, RequestMismatch } from './errors.js';
 import { FoldCache, type Folded } from './fold-cache.js';
 import type { CommandAnswer, CommandMeta, EventStore } from './types.js';
 
@@ -22,6 +22,19 @@ export type CommandsOptions = {
   readonly attempts?: number;
   /** Folded states kept in memory (default 2 000). */
   readonly cached?: number;
+  /** A command that takes longer has no answer: {@link NoAnswer} (milliseconds, default 4 500). */
+  readonly patience?: number;
+};
+
+/** What the work comes to, or {@link NoAnswer} after so many ms; the work goes on by itself. */
+const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result> => {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const limit = globalThis.setTimeout(() => reject(new NoAnswer(ms)), ms);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(limit);
+  }
 };
 
 /** Load, fold, decide, append, retry on conflict: written once, for every capability. */
@@ -30,6 +43,7 @@ export class Commands {
   /** Streams that a command of this process is writing right now: a decision that needs them waits, as it would lose. */
   private readonly writing = new Map<string, Promise<void>>();
   private readonly attempts: number;
+  private readonly patience: number;
 
   constructor(
     private readonly store: EventStore,
@@ -37,14 +51,22 @@ export class Commands {
     options: CommandsOptions = {},
   ) {
     this.attempts = options.attempts ?? 12;
+    this.patience = options.patience ?? 4_500;
     this.folds = new FoldCache(store, options.cached ?? 2_000);
   }
 
   /**
    * Decides a command on the streams' facts and records what it causes, all or nothing.
-   * Throws what the decider throws, {@link RequestMismatch}, {@link ConflictError}, and what the store's append throws.
+   * Throws what the decider throws, {@link RequestMismatch}, {@link ConflictError}, {@link NoAnswer}, and what the store's append throws.
    */
-  async handle<State, Command, Event extends DomainEvent>(
+  handle<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    request: CommandRequest<Command>,
+  ): Promise<Handled> {
+    return within(this.patience, this.carryOut(decider, request));
+  }
+
+  private async carryOut<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     { streams, command, meta }: CommandRequest<Command>,
   ): Promise<Handled> {

@@ -61,3 +61,12 @@ export class FutureInstant extends Error {
     super(`${instant} lies in the future`);
   }
 }
+
+/** A command was neither recorded nor refused in time (503): its outcome is unknown, the caller retries the same key. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+
+  constructor(milliseconds: number) {
+    super(`no answer within ${milliseconds / 1000} s`);
+  }
+}

@@ -4,6 +4,7 @@ export {
   FutureInstant,
   HistorySealed,
   InvalidEvent,
+  NoAnswer,
   Overloaded,
   RequestMismatch,
 } from './errors.js';

@@ -5,6 +5,7 @@ import {
   FutureInstant,
   HistorySealed,
   InvalidEvent,
+  NoAnswer,
   Overloaded,
   RequestMismatch,
 } from '@muster/eventstore';
@@ -31,6 +32,8 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
 
 /** What PostgreSQL says when it can not serve right now: connection lost or refused, starting, stopping, too many clients. */
 const UNAVAILABLE = /^(08|53|57P)|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/;
+/** `pg` says so in words alone: a connection that ended while it was used, a query that took too long. */
+const LOST = /^Connection terminated|connection error|timeout/i;
 
 /** What an error means to the caller; `undefined` for one that nobody foresaw (500). */
 export const diagnose = (error: unknown, contract?: ServiceContract): Diagnosis | undefined => {
@@ -60,6 +63,7 @@ export const diagnose = (error: unknown, contract?: ServiceContract): Diagnosis 
     };
   if (error instanceof Overloaded)
     return { status: 503, code: 'platform.unavailable', retryAfter: error.retryAfterSeconds };
+  if (error instanceof NoAnswer) return { status: 503, code: 'platform.unavailable', retryAfter: 2 };
   if (error instanceof SignInUnavailable) return { status: 503, code: 'platform.unavailable', retryAfter: 5 };
   return diagnoseForeign(error);
 };
@@ -75,7 +79,7 @@ const diagnoseForeign = (error: unknown): Diagnosis | undefined => {
       code: CODE_OF_STATUS[status] ?? 'platform.malformed',
       detail: error.message,
     };
-  if (status === 503 || UNAVAILABLE.test(code ?? '') || /timeout/i.test(error.message))
+  if (status === 503 || UNAVAILABLE.test(code ?? '') || LOST.test(error.message))
     return { status: 503, code: 'platform.unavailable', retryAfter: 2 };
   return undefined;
 };

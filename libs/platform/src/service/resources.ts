@@ -38,8 +38,17 @@ export const databaseUrl = (environment: Environment, database: string): string 
   return url.href;
 };
 
-const openPool = (connectionString: string, name: string, max: number): pg.Pool => {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5000, application_name: name });
+const openPool = (
+  connectionString: string,
+  name: string,
+  settings: Pick<pg.PoolConfig, 'max' | 'query_timeout'>,
+): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString,
+    connectionTimeoutMillis: 4_000,
+    application_name: name,
+    ...settings,
+  });
   // An idle connection that the server ended (restart, fail-over) is replaced on the next use.
   pool.on('error', () => undefined);
   return pool;
@@ -66,8 +75,12 @@ export const openResources = async (
   await Promise.all([migrate(url), migrateVault(vaultUrl)]);
 
   const name = `muster-${service.name}`;
-  const pool = openPool(applicationUrl(url), name, 20);
-  const vaultPool = openPool(applicationUrl(vaultUrl, 'muster_vault'), name, 10);
+  const pool = openPool(applicationUrl(url), name, { max: 20 });
+  // Commands wait for it: it has to answer, or fail, before they go away without an answer
+  const vaultPool = openPool(applicationUrl(vaultUrl, 'muster_vault'), name, {
+    max: 10,
+    query_timeout: 4_000,
+  });
   const vault = new Vault({ pool: vaultPool, keks });
   const shared = {
     pool,
