@@ -10,6 +10,8 @@ export type Differences = {
   readonly changed: number;
   /** Past versions of rows that differ; 0 for a new version, whose past is its own. */
   readonly history: number;
+  /** Events up to where the serving rows stand that only one of the two has parked; 0 for a new version. */
+  readonly waiting: number;
   /** At most 20. */
   readonly samples: readonly {
     readonly site: string;
@@ -50,10 +52,27 @@ export const compare = async (
         sameVersion && serving.history && candidate.history
           ? await differingHistory(client, serving, candidate)
           : 0;
-      return { ...rows, history };
+      return {
+        ...rows,
+        history,
+        waiting: sameVersion ? await differingParked(client, serving, candidate) : 0,
+      };
     },
     asOf ? 'begin isolation level repeatable read read only' : 'begin',
   );
+};
+
+/** A row may be right and yet read as incomplete: an event that nobody could tell the keys of is parked for all of them. */
+const differingParked = async (client: PoolClient, serving: Tables, candidate: Tables): Promise<number> => {
+  const found = await client.query<{ count: number }>(
+    `with p as (select p.projection, p.site, p.key, p.position from read.parked p
+       join read.checkpoint s on s.projection = $1 and s.site = p.site and p.position <= s.position)
+     select count(*)::int as count from (select * from p where projection = $1) a
+     full join (select * from p where projection = $2) b using (site, key, position)
+     where a.projection is null or b.projection is null`,
+    [serving.base, candidate.base],
+  );
+  return found.rows[0]!.count;
 };
 
 const differingRows = async (
@@ -61,7 +80,7 @@ const differingRows = async (
   serving: Tables,
   { rows, history }: Tables,
   sameVersion: boolean,
-): Promise<Omit<Differences, 'history'>> => {
+): Promise<Omit<Differences, 'history' | 'waiting'>> => {
   const past = history
     ? `and c.position <= s.position union all
        select h.site, h.key, h.from_position, h.row from ${history} h join stands s using (site)

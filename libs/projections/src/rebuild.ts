@@ -79,7 +79,8 @@ export const rebuild = async <Row extends object, Event extends DomainEvent>(
       events = await fill(rebuilding, options, events);
     const seconds = (performance.now() - started) / 1000;
     const parked = await countParked(pool, candidate);
-    const equal = differences.added + differences.removed + differences.changed + differences.history === 0;
+    const { added, removed, changed, history, waiting } = differences;
+    const equal = added + removed + changed + history + waiting === 0;
     if (equal && sameVersion) await inTransaction(pool, (client) => dropTables(client, candidate));
     return {
       projection: projection.name,

@@ -23,6 +23,8 @@ export const rebuildState = z.object({
       removed: z.int(),
       changed: z.int(),
       history: z.int(),
+      /** Parked events that only one of the two has. */
+      waiting: z.int(),
     })
     .nullable(),
   error: z.string().nullable(),
@@ -84,10 +86,10 @@ export class Rebuilds {
         onProgress: ({ site, position, head, events }) =>
           this.change(name, { progress: { site, position, head, events } }),
       });
-      const { events, seconds, parked, added, removed, changed, history } = found;
+      const { events, seconds, parked, added, removed, changed, history, waiting } = found;
       this.change(name, {
         state: found.equal ? 'equal' : 'differs',
-        report: { events, seconds, parked, added, removed, changed, history },
+        report: { events, seconds, parked, added, removed, changed, history, waiting },
       });
     } catch (error) {
       this.logger.error({ err: error, projection: name }, 'rebuild failed');

@@ -12,6 +12,7 @@ type RebuildState = {
     readonly added: number;
     readonly removed: number;
     readonly changed: number;
+    readonly waiting: number;
   } | null;
   readonly error: string | null;
 };
@@ -54,7 +55,7 @@ export const rebuild = async (
   const { report } = now;
   if (report)
     output.line(
-      `${name}: ${report.events} events; rows added ${report.added}, removed ${report.removed}, changed ${report.changed}`,
+      `${name}: ${report.events} events; rows added ${report.added}, removed ${report.removed}, changed ${report.changed}; parked otherwise ${report.waiting}`,
     );
   if (now.state === 'differs')
     if (accept) now = (await client.post(`${path}/accept`, { reason })) as unknown as RebuildState;
