@@ -19,7 +19,13 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly status: number; readonly code: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-export type Entry = { readonly at: number; readonly request: Request; outcome: Outcome };
+export type Entry = {
+  /** When it was sent and when the client knew the outcome, in ms since 1970. */
+  readonly sent: number;
+  readonly at: number;
+  readonly request: Request;
+  outcome: Outcome;
+};
 
 /** What clients asked and were told; each line is on the disk before the client goes on. */
 export class Ledger {
@@ -30,15 +36,20 @@ export class Ledger {
     this.#file = openSync(path, 'a');
   }
 
-  record(request: Request, outcome: Outcome): void {
-    const entry: Entry = { at: Date.now(), request, outcome };
+  record(entry: Entry): Entry {
     writeSync(this.#file, `${JSON.stringify(entry)}\n`);
     fsyncSync(this.#file);
     this.entries.push(entry);
+    return entry;
   }
 
   count(kind: Outcome['kind']): number {
     return this.entries.filter(({ outcome }) => outcome.kind === kind).length;
+  }
+
+  /** Commands sent since then, answered or not. */
+  since(sent: number): readonly Entry[] {
+    return this.entries.filter((entry) => entry.sent >= sent);
   }
 
   close(): void {

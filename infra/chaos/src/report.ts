@@ -1,38 +1,35 @@
+import type { Recovery } from './faults/fault.js';
 import type { Result } from './run.js';
+
+/** Of each kind the slowest, and how many there were. */
+const slowest = (recoveries: readonly Recovery[]): readonly (Recovery & { readonly times: number })[] => {
+  const kinds = new Map<string, Recovery & { readonly times: number }>();
+  for (const recovery of recoveries) {
+    const known = kinds.get(recovery.what);
+    const times = (known?.times ?? 0) + 1;
+    kinds.set(recovery.what, { ...(known && known.measured > recovery.measured ? known : recovery), times });
+  }
+  return [...kinds.values()];
+};
+
+const lineOf = ({ what, measured, within, unit, times }: Recovery & { readonly times: number }): string =>
+  `    ${what}: ${measured.toFixed(unit === 's' ? 1 : 2)} ${unit} at most in ${times} (aim ${within} ${unit})${measured <= within ? '' : ' MISSED'}`;
 
 /** What a reader wants to know of a run; the last line is its verdict. */
 export const reportOf = (result: Result): string => {
-  const {
-    seed,
-    shape,
-    seconds,
-    acknowledged,
-    refused,
-    unknown,
-    faults,
-    recoveries,
-    rate,
-    violations,
-    invalid,
-  } = result;
-  const slowest = new Map<string, { readonly seconds: number; readonly within: number }>();
-  for (const { what, fault, ...recovery } of recoveries) {
-    const name = `${what} after ${fault}`;
-    if ((slowest.get(name)?.seconds ?? 0) < recovery.seconds) slowest.set(name, recovery);
-  }
+  const { seed, shape, seconds, unknown, faults, rate, violations, invalid } = result;
   return [
     '',
     `Fault run, ${shape} bus, seed ${seed}, ${seconds} s`,
-    `  acknowledged ${acknowledged}, refused ${refused}, without an answer ${unknown.count}`,
+    `  acknowledged ${result.acknowledged}, refused ${result.refused}, without an answer ${unknown.count}`,
     `  of those without an answer ${unknown.committed} had been or were then carried out, ${unknown.refused} were refused`,
     `  acknowledged per second: ${rate.usual} usually, ${rate.troubled} in trouble`,
     '  faults fired:',
-    ...Object.entries(faults).map(([name, times]) => `    ${name}: ${times}`),
-    '  recovery (slowest):',
-    ...[...slowest].map(
-      ([name, recovery]) =>
-        `    ${name}: ${recovery.seconds.toFixed(1)} s (aim ${recovery.within} s)${recovery.seconds > recovery.within ? ' MISSED' : ''}`,
-    ),
+    ...Object.entries(faults)
+      .sort(([a], [b]) => parseInt(a) - parseInt(b))
+      .map(([name, times]) => `    ${name}: ${times}`),
+    '  recovery:',
+    ...slowest(result.recoveries).map(lineOf),
     ...violations.map(({ invariant, message }) => `  ${invariant}: ${message}`),
     ...invalid.map((reason) => `  this run proves nothing: ${reason}`),
     `violations: ${violations.length}`,

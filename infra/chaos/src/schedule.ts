@@ -1,21 +1,34 @@
-import { FAULTS, type Fault } from './faults/faults.js';
+import type { Fault, Part } from './faults/fault.js';
 import { generator } from './random.js';
-import type { Shape } from './system.js';
 
-export type Strike = { readonly at: number; readonly fault: Fault; readonly choice: number };
+export type Turn = { readonly fault: Fault; readonly choice: number; readonly round: number };
 
-/**
- * When which fault strikes, in ms from the begin of the trouble: the seed's alone. Each fault of the shape strikes before one
- * strikes again, so that a short run has them all.
- */
-export const scheduleOf = (seed: number, shape: Shape, length: number, every: number): readonly Strike[] => {
+/** Without end, in an order that is the seed's alone: each fault strikes before one strikes again. */
+export function* turnsOf(seed: number, faults: readonly Fault[]): Generator<Turn, never> {
   const random = generator(seed);
-  const strikes: Strike[] = [];
-  let left: Fault[] = [];
-  for (let at = every / 2; at < length; at += every) {
-    if (left.length === 0) left = FAULTS.filter(({ shapes }) => shapes.includes(shape));
-    const [fault] = left.splice(Math.floor(random() * left.length), 1);
-    strikes.push({ at: Math.round(at), fault: fault!, choice: random() });
+  for (let round = 0; ; round += 1)
+    for (const left = [...faults]; left.length > 0;) {
+      const [fault] = left.splice(Math.floor(random() * left.length), 1);
+      yield { fault: fault!, choice: random(), round };
+    }
+}
+
+/** Hands out turns: the next one in order that breaks nothing which is broken already. */
+export class Schedule {
+  readonly #turns: Generator<Turn, never>;
+  readonly #waiting: Turn[] = [];
+
+  constructor(
+    seed: number,
+    private readonly faults: readonly Fault[],
+  ) {
+    this.#turns = turnsOf(seed, faults);
   }
-  return strikes;
-};
+
+  /** Undefined when everything that is left to strike breaks what is broken already. */
+  next(broken: ReadonlySet<Part>): Turn | undefined {
+    while (this.#waiting.length < this.faults.length) this.#waiting.push(this.#turns.next().value);
+    const at = this.#waiting.findIndex(({ fault }) => fault.breaks.every((part) => !broken.has(part)));
+    return at < 0 ? undefined : this.#waiting.splice(at, 1)[0];
+  }
+}

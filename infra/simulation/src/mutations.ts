@@ -40,6 +40,12 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'events; if (fresh[0].position <= position) fresh[0] = { ...fresh[0], position: position + 1 };',
   },
   {
+    name: 'a consumer goes on without the fence: the checkpoint is read, and not held',
+    file: 'projections/dist/writer.js',
+    find: 'where projection = $1 and site = $2 for update',
+    replace: 'where projection = $1 and site = $2',
+  },
+  {
     name: 'rows and checkpoint are not of one transaction',
     file: 'projections/dist/transaction.js',
     find: "begin = 'begin'",

@@ -1,6 +1,6 @@
 import { deriveId } from '@muster/kernel';
 import { pick } from '../random.js';
-import { CANARY, type Wanted, type Workload } from './workload.js';
+import { CANARY, type Wanted, type Workload } from '../workload.js';
 
 type Team = { readonly teamId: string; readonly members: readonly { readonly employeeId: string }[] };
 
@@ -14,7 +14,7 @@ const someDate = (random: () => number): string => {
 };
 
 /** Hiring, teams, rosters, shifts, leave and training on the demo floor, with mistakes among them. */
-export const attendance = (): Workload => {
+export const workload = (): Workload => {
   let teams: readonly Team[] = [];
   let self = '';
   let hired = 0;
@@ -103,9 +103,9 @@ export const attendance = (): Workload => {
   return {
     service: 'attendance',
     prepare: async (client) => {
-      const { rows } = await client.get<{ rows: readonly Team[] }>('hr', 'dashboards/organisation?site=main');
+      const { rows } = await client.ask<{ rows: readonly Team[] }>('hr', 'dashboards/organisation?site=main');
       teams = rows.filter(({ members }) => members.length > 0);
-      self = (await client.get<{ employeeId: string }>('collector-a1', 'dashboards/session')).employeeId;
+      self = (await client.ask<{ employeeId: string }>('collector-a1', 'dashboards/session')).employeeId;
       hires.push(teams[0]!.members[0]!.employeeId);
     },
     next: (random) => {
