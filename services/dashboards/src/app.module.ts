@@ -3,6 +3,12 @@ import { AppliedSignal, ViewReader } from '@muster/projections';
 import { Pool } from 'pg';
 import { AnomaliesController } from './anomalies/anomalies.controller.js';
 import { AnomalyRows } from './anomalies/anomaly-rows.js';
+import { CoachingController } from './coaching/coaching.controller.js';
+import { CoachingRows } from './coaching/coaching-rows.js';
+import { BudgetsController } from './expenses/budgets.controller.js';
+import { ClaimsController } from './expenses/claims.controller.js';
+import { PersonController } from './people/person.controller.js';
+import { SupportController } from './support/support.controller.js';
 import { TodayController } from './days/today.controller.js';
 import { Today } from './days/today.js';
 import { Evidence } from './evidence/evidence.js';
@@ -35,6 +41,11 @@ import { OrganisationController } from './workforce/organisation.controller.js';
     MonthsController,
     MeController,
     SessionsController,
+    ClaimsController,
+    BudgetsController,
+    SupportController,
+    CoachingController,
+    PersonController,
     LiveController,
     ProjectionsController,
   ],
@@ -56,6 +67,7 @@ import { OrganisationController } from './workforce/organisation.controller.js';
     Months,
     AnomalyRows,
     RequestRows,
+    CoachingRows,
   ],
 })
 export class AppModule {}

@@ -105,6 +105,7 @@ const table = {
   'operations.expense.review': { finance: 'company', ...loader },
   'operations.expense.return': { team_leader: 'team', ops_manager: 'site', finance: 'company', ...loader },
   'operations.expense.read': { ...line, management: 'company', finance: 'company', auditor: 'company' },
+  'operations.voucher.read': { finance: 'company', management: 'company', auditor: 'company' },
   'operations.budget.set': { finance: 'company', ...loader },
   'operations.receipt.reveal': { ...line, finance: 'company' },
   'operations.support.raise': { collector: 'self', team_leader: 'self', ...loader },

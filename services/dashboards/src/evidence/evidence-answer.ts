@@ -5,7 +5,9 @@ export const evidenceAnswer = z.object({
   ...standing,
   figure: z.string(),
   value: z.int(),
-  unit: z.enum(['people', 'count', 'days', 'minutes']),
+  unit: z.enum(['people', 'count', 'days', 'minutes', 'minor']),
+  /** ISO 4217, of money. */
+  currency: z.string().nullable(),
   formula: z.object({ text: z.string(), version: z.int() }),
   /** The figure made again from the events alone. */
   rederived: z.int(),

@@ -96,6 +96,7 @@ export class Evidence {
     { unit, version, text }: Formula,
     derived: Derived,
     language: Language,
+    currency: string | null = null,
   ): Promise<EvidenceAnswer> {
     const contributions = [...derived.contributions].sort((a, b) => a.event.position - b.event.position);
     const ids = contributions.flatMap(({ event }) => [event.actor, employeeOf(event)]);
@@ -110,6 +111,7 @@ export class Evidence {
       figure,
       value: derived.value,
       unit,
+      currency,
       formula: { text: text[language], version },
       rederived: derived.rederived,
       equal: derived.equal && derived.value === derived.rederived,
@@ -137,8 +139,10 @@ export class Evidence {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Whom the event is about: who did or did not come; in whose hand the case was. */
 const employeeOf = ({ data }: Recorded): string | null =>
-  typeof data['employeeId'] === 'string' ? data['employeeId'] : null;
+  (['employeeId', 'collectorId', 'holderId'].map((name) => data[name]).find((id) => typeof id === 'string') ??
+    null) as string | null;
 
 /** Ciphertext explains nothing: that something is sealed does. */
 const withoutBoxes = ({ service, type, data }: Recorded): Record<string, unknown> => {

@@ -1,7 +1,8 @@
 import type { TimesheetTotals } from '@muster/contracts/attendance';
 import type { Language } from '@muster/platform';
 
-export type Unit = 'people' | 'count' | 'days' | 'minutes';
+/** `minor`: money, in minor units of a currency. */
+export type Unit = 'people' | 'count' | 'days' | 'minutes' | 'minor';
 
 /** How a figure is made up. Raise the version when the text's meaning changes: an answer states which one it followed. */
 export type Formula = {
@@ -10,7 +11,7 @@ export type Formula = {
   readonly text: Readonly<Record<Language, string>>;
 };
 
-const formula = (unit: Unit, hant: string, hans: string, en: string, version = 1): Formula => ({
+export const formula = (unit: Unit, hant: string, hans: string, en: string, version = 1): Formula => ({
   unit,
   version,
   text: { 'zh-Hant': hant, 'zh-Hans': hans, en },

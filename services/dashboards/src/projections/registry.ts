@@ -5,6 +5,12 @@ import { requests } from '../requests/requests.projection.js';
 import { sessions } from '../sessions/sessions.projection.js';
 import { sites } from '../sites/sites.projection.js';
 import { timeOff } from '../time-off/time-off.projection.js';
+import { coachings } from '../coaching/coachings.projection.js';
+import { competencies } from '../coaching/competencies.projection.js';
+import { budgets } from '../expenses/budgets.projection.js';
+import { claims } from '../expenses/claims.projection.js';
+import { vouchers } from '../expenses/vouchers.projection.js';
+import { supportNeeds } from '../support/support-needs.projection.js';
 import type { AnyProjection } from '../views/moment.js';
 import { employees } from '../workforce/employees.projection.js';
 import { teams } from '../workforce/teams.projection.js';
@@ -20,4 +26,10 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   timesheets,
   sessions,
   timeOff,
+  claims,
+  budgets,
+  vouchers,
+  supportNeeds,
+  coachings,
+  competencies,
 ];

@@ -35,14 +35,24 @@ export class Personal {
     site: string,
     fields: readonly (About & { readonly field: Sealed | null })[],
   ): Promise<readonly Text[]> {
-    const openable = fields.map(({ field, teamId, employeeId }) =>
-      field && caller.may('personal.reveal', { site, team: teamId, employee: employeeId }) ? field : null,
+    return this.opened(
+      fields.map(({ field, teamId, employeeId }) => ({
+        field,
+        open: caller.may('personal.reveal', { site, team: teamId, employee: employeeId }),
+      })),
     );
-    const revealed = await this.vault.revealAll(openable.filter((field) => field !== null));
+  }
+
+  /** The texts in the order given, those that are `open`; for what has readers of its own. */
+  async opened(
+    fields: readonly { readonly field: Sealed | null; readonly open: boolean }[],
+  ): Promise<readonly Text[]> {
+    const openable = fields.flatMap(({ field, open }) => (field && open ? [field] : []));
+    const revealed = await this.vault.revealAll(openable);
     let next = 0;
-    return fields.map(({ field }, at): Text => {
+    return fields.map(({ field, open }): Text => {
       if (!field) return ABSENT;
-      if (!openable[at]) return SEALED;
+      if (!open) return SEALED;
       const answer = revealed[next++]!;
       return 'text' in answer ? { text: answer.text, withheld: null } : { text: null, withheld: 'forgotten' };
     });

@@ -1,4 +1,4 @@
-import { Forbidden, type SignedIn, type VisibleScope } from '@muster/platform';
+import { Forbidden, type Operation, type SignedIn, type VisibleScope } from '@muster/platform';
 
 export type About = { readonly teamId: string | null; readonly employeeId: string };
 
@@ -22,14 +22,15 @@ type Asked = {
 export const conditionsOf = (
   caller: SignedIn,
   { site, team, employee }: Asked,
+  operation: Operation = 'attendance.read',
 ): { readonly teamId?: string | readonly string[]; readonly employeeId?: string } => {
-  const { teams, employee: self } = caller.scope('attendance.read');
-  if (team !== undefined) caller.require('attendance.read', { site, team });
+  const { teams, employee: self } = caller.scope(operation);
+  if (team !== undefined) caller.require(operation, { site, team });
   const ofTeam = team === undefined ? {} : { teamId: team };
   const ofPerson = employee === undefined ? {} : { employeeId: employee };
   if (teams === null) return { ...ofTeam, ...ofPerson };
   if (employee === self) return { ...ofTeam, employeeId: employee! };
   if (teams.length > 0) return { teamId: teams, ...ofTeam, ...ofPerson };
-  if (employee !== undefined) throw new Forbidden('attendance.read', { site, employee });
+  if (employee !== undefined) throw new Forbidden(operation, { site, employee });
   return { employeeId: self! };
 };
