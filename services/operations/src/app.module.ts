@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { BatchesModule } from './batches/batches.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { ConcessionsModule } from './concessions/concessions.module.js';
+import { CreditModule } from './credit/credit.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FloorModule } from './floor/floor.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -32,6 +34,8 @@ const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, Hudd
     CasesModule,
     AssignmentsModule,
     BatchesModule,
+    ConcessionsModule,
+    CreditModule,
     PortfolioModule,
     PaymentsModule,
     PromisesModule,

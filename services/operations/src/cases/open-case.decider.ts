@@ -15,6 +15,7 @@ import { bucketOn } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase, type CaseState } from './case.js';
 import type { CaseFacts } from './facts.js';
+import { statedDues } from './concessions.js';
 import { sameDues, unpaidOn } from './money.js';
 import { settle } from './settle.js';
 
@@ -100,7 +101,7 @@ const opened = (command: OpenCase, state: State, batch: Batch | null): readonly 
       field: 'currency',
       facts: { currency: file.currency },
     });
-  const statement = sameDues(money.dues, owed)
+  const statement = sameDues(statedDues(state.case.concessions, money), owed)
     ? []
     : [DuesChanged({ caseId, dues: [...owed], reason: 'statement' }, at)];
   if (batch && batch.batchId !== file.batchId) {

@@ -9,6 +9,10 @@ export const goesBack = ({ file }: CaseState, batchId: string, date: string): bo
   file.closed === null &&
   (file.retainedUntil === null || file.retainedUntil <= date);
 
+/** Whether a payment of a date still counts after 退案. */
+export const countsAfter = (returned: Returned | null, valueDate: string): boolean =>
+  returned === null || valueDate < returned.returnedOn || valueDate <= (returned.paymentsCountUntil ?? '');
+
 /** What 退案 does to a case: it is closed, and in nobody's hand. */
 export const returning = (
   caseId: string,

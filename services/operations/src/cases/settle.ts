@@ -6,6 +6,7 @@ import {
   PromiseReopened,
   PromiseVoided,
 } from '@muster/contracts/operations';
+import { credited } from '../credit/crediting.js';
 import { verdictsOn } from '../promises/verdicts.js';
 import { bucketOf, dpdOn } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
@@ -60,7 +61,7 @@ const judged = (
 
 /**
  * Facts with what follows from them, for one append. Every command on a case's money ends with it, and so do the timers:
- * bucket and promises are functions of what was paid and of the date, so facts that come late or in another order end
+ * credit, bucket and promises are functions of what was paid and of the date, so facts that come late or in another order end
  * the same.
  */
 export const settle = (
@@ -70,5 +71,5 @@ export const settle = (
   at: string,
 ): readonly CaseEvent[] => {
   const after = events.reduce(overCase.evolve, state);
-  return [...events, ...rolled(after, facts, at), ...judged(after, facts, at)];
+  return [...events, ...credited(after, facts, at), ...rolled(after, facts, at), ...judged(after, facts, at)];
 };

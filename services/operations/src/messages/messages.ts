@@ -1,5 +1,7 @@
 import { batchesMessages } from './batches.js';
 import { casesMessages } from './cases.js';
+import { concessionsMessages } from './concessions.js';
+import { creditMessages } from './credit.js';
 import { filesMessages } from './files.js';
 import { coachingMessages } from './coaching.js';
 import { supportMessages } from './support.js';
@@ -16,6 +18,8 @@ export const messages = {
   ...floorMessages,
   ...casesMessages,
   ...batchesMessages,
+  ...concessionsMessages,
+  ...creditMessages,
   ...filesMessages,
   ...paymentsMessages,
   ...promisesMessages,

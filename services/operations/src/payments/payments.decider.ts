@@ -13,6 +13,7 @@ import { overCase, type CaseState } from '../cases/case.js';
 import { fileOf, type CaseFacts } from '../cases/facts.js';
 import { holderAt } from '../cases/holding.js';
 import { unpaidOn } from '../cases/money.js';
+import { countsAfter } from '../cases/returning.js';
 import { settle } from '../cases/settle.js';
 import { hasRole, requireOther, type By } from '../floor/authority.js';
 
@@ -65,7 +66,7 @@ export const payments: Decider<CaseState, PaymentCommand, CaseEvent> = {
 
 const receive = (command: Receive, state: CaseState): readonly CaseEvent[] => {
   const { caseId, paymentId, amountMinor, currency, valueDate, facts, by, at } = command;
-  const { debtorId, currency: owedIn, closed } = fileOf(state);
+  const { debtorId, currency: owedIn, closed, returned } = fileOf(state);
   const known = state.payments.received[paymentId];
   if (known) {
     if (known.amountMinor === amountMinor && known.valueDate === valueDate) return NOTHING;
@@ -96,7 +97,9 @@ const receive = (command: Receive, state: CaseState): readonly CaseEvent[] => {
         unallocatedMinor: amountMinor - sumOf(allocations),
         afterClosing: closed,
       },
-      counts: closed === null || !facts.parameters.payments.notCountedAfter.includes(closed),
+      counts:
+        (closed === null || !facts.parameters.payments.notCountedAfter.includes(closed)) &&
+        countsAfter(returned, valueDate),
       ...{ recordedBy: by.actor, policyVersion: facts.policyVersion },
     },
     at,

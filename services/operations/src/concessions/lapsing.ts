@@ -1,0 +1,61 @@
+import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { addDays, deriveId, startOfDate } from '@muster/kernel';
+import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { ReactionConsumer } from '@muster/projections';
+import { Timers, type Timer } from '@muster/scheduling';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Pool } from 'pg';
+import { SiteFloors } from '../cases/site-floors.js';
+import { streamsOf } from '../cases/streams.js';
+import { parametersOn, timeZoneOf } from '../floor/floor.js';
+import { DueWork } from '../timers/due-work.js';
+import { lapseOffers, type ToLapse } from './lapse-offers.reaction.js';
+import { offers } from './offers.decider.js';
+
+const KIND = 'lapse-offer';
+
+/** An offer that nobody takes up expires by itself, and a plan is looked at when an instalment and its days of grace are over. */
+@Injectable()
+export class Lapsing implements OnApplicationBootstrap {
+  constructor(
+    private readonly pool: Pool,
+    private readonly commands: Commands,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+    private readonly floors: SiteFloors,
+    private readonly subscriptions: Subscriptions,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    due: DueWork,
+  ) {
+    due.carriesOut(KIND, (timer, meta) => this.lapse(timer, meta));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const consumer = new ReactionConsumer(lapseOffers, {
+      pool: this.pool,
+      host: 'operations',
+      execute: (command, { site }) => this.schedule(site, command),
+      clock: () => this.clock.now(),
+    });
+    await consumer.prepare(this.store);
+    await this.subscriptions.attach(consumer);
+  }
+
+  private async schedule(site: string, { caseId, concessionId, after, withGrace }: ToLapse): Promise<void> {
+    const floor = await this.floors.recent(site);
+    const { graceDays } = parametersOn(floor, after).concessions;
+    const date = addDays(after, 1 + (withGrace ? graceDays : 0));
+    const due = startOfDate(date, timeZoneOf(floor));
+    const id = deriveId(KIND, site, caseId, concessionId, date);
+    await this.timers.schedule({ id, site, due, kind: KIND, payload: { caseId } });
+  }
+
+  private async lapse({ payload }: Timer, meta: CommandMeta): Promise<void> {
+    const { caseId } = payload as Pick<ToLapse, 'caseId'>;
+    await this.commands.handle(offers, {
+      streams: streamsOf.caseOnFloor(meta.site, caseId),
+      command: { kind: 'Lapse', caseId, at: meta.receivedAt },
+      meta,
+    });
+  }
+}
