@@ -1,3 +1,5 @@
+import { ObjectionsModule } from './objections/objections.module.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { BatchesModule } from './batches/batches.module.js';
@@ -42,6 +44,8 @@ const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, Hudd
     ExpensesModule,
     SupportModule,
     CoachingModule,
+    ComplaintsModule,
+    ObjectionsModule,
   ],
 })
 export class AppModule {}

@@ -171,6 +171,8 @@ export const ComplaintReopened = defineEvent(
   z.object({
     complaintId: id,
     debtorId: id,
+    caseId: id.nullable(),
+    accused: z.array(accused).max(20),
     previousOutcome: complaintOutcome,
     reason: sealed,
     reopenedBy: id,

@@ -1,3 +1,4 @@
+import { complaintsMessages } from './complaints.js';
 import { batchesMessages } from './batches.js';
 import { casesMessages } from './cases.js';
 import { concessionsMessages } from './concessions.js';
@@ -26,4 +27,5 @@ export const messages = {
   ...expensesMessages,
   ...supportMessages,
   ...coachingMessages,
+  ...complaintsMessages,
 };

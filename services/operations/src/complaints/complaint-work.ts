@@ -1,0 +1,65 @@
+import { Commands, type EventStore } from '@muster/eventstore';
+import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { ReactionConsumer } from '@muster/projections';
+import { Timers } from '@muster/scheduling';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Pool } from 'pg';
+import { caseFacts } from '../cases/facts.js';
+import { SiteFloors } from '../cases/site-floors.js';
+import { streamsOf } from '../cases/streams.js';
+import { setClock } from '../timers/answer-clock.js';
+import { DueWork } from '../timers/due-work.js';
+import { touchingCase } from './complaint-case.decider.js';
+import { complaintCases } from './complaint-cases.reaction.js';
+import { Complaints } from './complaints.js';
+import { handling } from './handling.decider.js';
+import { watchComplaints, type ComplaintClock } from './watch-complaints.reaction.js';
+
+const KIND = 'complaint-clock';
+
+/** What happens by itself about complaints: the case is guarded, and the clock is watched. */
+@Injectable()
+export class ComplaintWork implements OnApplicationBootstrap {
+  constructor(
+    private readonly pool: Pool,
+    private readonly commands: Commands,
+    private readonly complaints: Complaints,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+    private readonly floors: SiteFloors,
+    private readonly subscriptions: Subscriptions,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    due: DueWork,
+  ) {
+    due.carriesOut(KIND, ({ payload }, meta) => {
+      const { complaintId } = payload as Pick<ComplaintClock, 'complaintId'>;
+      return this.complaints.handle(handling, { kind: 'Watch', complaintId, at: meta.receivedAt }, meta);
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const options = { pool: this.pool, host: 'operations', clock: () => this.clock.now() };
+    const guarding = new ReactionConsumer(complaintCases, {
+      ...options,
+      execute: (command, meta) =>
+        this.commands.handle(touchingCase, { streams: [streamsOf.case(command.caseId)], command, meta }),
+    });
+    const watching = new ReactionConsumer(watchComplaints, {
+      ...options,
+      execute: (command, { site }) => this.watch(site, command),
+    });
+    for (const consumer of [guarding, watching]) {
+      await consumer.prepare(this.store);
+      await this.subscriptions.attach(consumer);
+    }
+  }
+
+  private async watch(site: string, { complaintId, dueOn }: ComplaintClock): Promise<void> {
+    const floor = await this.floors.floor(site);
+    const { warnDays } = caseFacts(floor, this.clock.now()).parameters.complaints;
+    await setClock(this.timers, floor, {
+      ...{ site, kind: KIND, id: complaintId, dueOn, warnDays },
+      payload: { complaintId },
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import {
+  CaseAssigned,
+  CaseClosed,
+  CaseRolled,
+  CollectionResumed,
+  CollectionSuspended,
+  DuesChanged,
+  ObjectionAnswered,
+  ObjectionDueSoon,
+  ObjectionOverdue,
+  ObjectionRaised,
+  type ObjectionOutcome,
+} from '@muster/contracts/operations';
+import { deriveId, DomainError, fold } from '@muster/kernel';
+import { given } from '@muster/testing';
+import fc from 'fast-check';
+import type { CaseEvent } from '../cases/case-events.js';
+import { overCaseOnFloor } from '../cases/case-on-floor.js';
+import { isSuspended } from '../cases/objections.js';
+import { caseId, debtorId, dues, openedCase } from '../fixtures/cases.js';
+import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
+import type { By } from '../floor/authority.js';
+import type { FloorEvent } from '../floor/floor.js';
+import { objections, type ObjectionCommand } from './objections.decider.js';
+
+const at = noon('2026-03-10');
+const objectionId = deriveId('test', 'objection');
+const past = [
+  ...openedFloor(),
+  openedCase(),
+  CaseAssigned(
+    {
+      ...{ caseId, collectorId: ids.ann, teamId: ids.teamA, previousHolderId: null, previousTeamId: null },
+      reason: { rule: 'chosen', loadBefore: null, difficulty: null, chosen: null, runnerUp: null },
+      allocationId: null,
+    },
+    at,
+  ),
+];
+const statement = sealedText('I paid in February');
+const raising = (who: By, id = objectionId): ObjectionCommand => ({
+  ...{ kind: 'Raise', caseId, objectionId: id, about: 'paid', channel: 'phone', statement, by: who, at },
+});
+const raised = [
+  ObjectionRaised(
+    {
+      ...{ caseId, debtorId, objectionId, about: 'paid', channel: 'phone', statement, raisedBy: ids.ann },
+      ...{ holderId: ids.ann, teamId: ids.teamA, dueOn: '2026-03-25', policyVersion: 0 },
+    },
+    at,
+  ),
+  CollectionSuspended({ caseId, cause: 'objection', causeId: objectionId }, at),
+];
+const disputed = [...past, ...raised];
+const answer = sealedText('found the payment');
+const answering = (outcome: ObjectionOutcome, who: By, more: object = {}): ObjectionCommand => ({
+  ...{ kind: 'Answer', caseId, objectionId, outcome, answer, dues: null, close: null, by: who, at },
+  ...more,
+});
+const answered = (outcome: ObjectionOutcome) =>
+  ObjectionAnswered(
+    {
+      ...{ caseId, debtorId, objectionId, outcome, answer, raisedBy: ids.ann, answeredBy: ids.admin },
+      ...{ dueOn: '2026-03-25', inTime: true },
+    },
+    at,
+  );
+const resumed = CollectionResumed({ caseId, cause: 'objection', causeId: objectionId }, at);
+
+test('an objection suspends collection; the same words again change nothing', () => {
+  given(objections, past)
+    .when(raising(by.ann))
+    .then(...raised);
+  given(objections, disputed)
+    .when(raising(by.ann, deriveId('again')))
+    .then();
+  expect(isSuspended(fold(overCaseOnFloor, disputed).case)).toBe(true);
+});
+
+test('rejected, collection goes on', () => {
+  given(objections, disputed).when(answering('rejected', by.admin)).then(answered('rejected'), resumed);
+  given(objections, [...disputed, answered('rejected'), resumed])
+    .when(answering('rejected', by.admin))
+    .then();
+});
+
+test('upheld, what is owed changes, and the bucket with it', () => {
+  given(objections, disputed)
+    .when(answering('upheld', by.admin, { dues: [dues[1]!] }))
+    .then(
+      answered('upheld'),
+      DuesChanged({ caseId, dues: [dues[1]!], reason: 'objection' }, at),
+      resumed,
+      CaseRolled({ caseId, from: 1, to: 0, dpd: 0, on: '2026-03-10', policyVersion: 0 }, at),
+    );
+});
+
+test('upheld, the case may be closed instead', () => {
+  given(objections, disputed)
+    .when(answering('upheld', by.admin, { close: 'withdrawn' }))
+    .then(
+      answered('upheld'),
+      CaseClosed({ caseId, reason: 'withdrawn', previousHolderId: ids.ann, previousTeamId: ids.teamA }, at),
+      resumed,
+    );
+});
+
+test.each([
+  [
+    'whose case it is does not answer',
+    disputed,
+    answering('rejected', { ...by.ann, roles: ['legal'] }),
+    'own_matter',
+  ],
+  ['a leader does not answer', disputed, answering('rejected', by.leader), 'not_objection_authority'],
+  ['what is upheld has a consequence', disputed, answering('upheld', by.admin), 'objection_consequence'],
+  [
+    'and not two',
+    disputed,
+    answering('upheld', by.admin, { dues, close: 'withdrawn' }),
+    'objection_consequence',
+  ],
+  [
+    'what is rejected has none',
+    disputed,
+    answering('rejected', by.admin, { dues }),
+    'objection_changes_nothing',
+  ],
+  [
+    'it is answered once',
+    [...disputed, answered('rejected'), resumed],
+    answering('upheld', by.admin, { dues }),
+    'objection_answered',
+  ],
+  ['there is no such objection', past, answering('rejected', by.admin), 'objection_missing'],
+])('%s', (_, events, command, code) =>
+  given(objections, events).when(command).thenRefused(`operations.${code}`),
+);
+
+test('its clock says once that the last date is near and once that it is over', () => {
+  const watching = (date: string): ObjectionCommand => ({
+    kind: 'Watch',
+    caseId,
+    objectionId,
+    at: noon(date),
+  });
+  const told = { caseId, objectionId, holderId: ids.ann, teamId: ids.teamA, dueOn: '2026-03-25' };
+  const soon = ObjectionDueSoon(told, noon('2026-03-22'));
+  given(objections, disputed).when(watching('2026-03-21')).then();
+  given(objections, disputed).when(watching('2026-03-22')).then(soon);
+  given(objections, [...disputed, soon])
+    .when(watching('2026-03-26'))
+    .then(ObjectionOverdue(told, noon('2026-03-26')));
+  given(objections, [...disputed, answered('rejected'), resumed])
+    .when(watching('2026-03-26'))
+    .then();
+});
+
+test('however objections come and are answered, collection is suspended exactly while one is open', () => {
+  const step = fc.record({
+    id: fc.constantFrom('one', 'two', 'three').map((name) => deriveId(name)),
+    who: fc.constantFrom(by.bo, by.admin, by.manager, by.legal),
+    act: fc.constantFrom('raise', 'rejected', 'upheld', 'withdrawn'),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      let events: (CaseEvent | FloorEvent)[] = past;
+      for (const { id, who, act } of steps) {
+        const command: ObjectionCommand =
+          act === 'raise'
+            ? ({ ...raising(who, id), kind: 'Raise', statement: sealedText(id) } as ObjectionCommand)
+            : answering(act as ObjectionOutcome, who, {
+                objectionId: id,
+                dues: act === 'upheld' ? dues : null,
+              });
+        try {
+          events = [...events, ...objections.decide(command, fold(overCaseOnFloor, events))];
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+        }
+        const { case: state } = fold(overCaseOnFloor, events);
+        const open = Object.values(state.objections.known).filter(({ status }) => status === 'open');
+        expect(isSuspended(state)).toBe(open.length > 0);
+      }
+    }),
+  );
+});
