@@ -9,6 +9,9 @@ import { BudgetsController } from './expenses/budgets.controller.js';
 import { ClaimsController } from './expenses/claims.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { SupportController } from './support/support.controller.js';
+import { ComplaintFiguresController } from './complaints/complaint-figures.controller.js';
+import { ComplaintRows } from './complaints/complaint-rows.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
 import { TodayController } from './days/today.controller.js';
 import { Today } from './days/today.js';
 import { Evidence } from './evidence/evidence.js';
@@ -19,6 +22,7 @@ import { SessionController } from './me/session.controller.js';
 import { MonthEvidenceController } from './months/month-evidence.controller.js';
 import { MonthsController } from './months/months.controller.js';
 import { Months } from './months/months.js';
+import { ObjectionsController } from './objections/objections.controller.js';
 import { Consumers } from './projections/consumers.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { Rebuilds } from './projections/rebuilds.js';
@@ -48,6 +52,10 @@ import { OrganisationController } from './workforce/organisation.controller.js';
     PersonController,
     LiveController,
     ProjectionsController,
+    // Its fixed paths come before that of one complaint.
+    ComplaintFiguresController,
+    ComplaintsController,
+    ObjectionsController,
   ],
   providers: [
     { provide: AppliedSignal, useFactory: () => new AppliedSignal() },
@@ -68,6 +76,7 @@ import { OrganisationController } from './workforce/organisation.controller.js';
     AnomalyRows,
     RequestRows,
     CoachingRows,
+    ComplaintRows,
   ],
 })
 export class AppModule {}

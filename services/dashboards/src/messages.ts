@@ -17,6 +17,11 @@ export const messages = defineMessages({
     'zh-Hans': '范围过大({rows} 行),请缩小范围后再查看依据',
     en: 'Too wide ({rows} rows): narrow the scope to see the evidence',
   },
+  'dashboards.no_such_complaint': {
+    'zh-Hant': '查無此投訴，或不在您的範圍',
+    'zh-Hans': '查无此投诉，或不在您的范围',
+    en: 'There is no such complaint, or it is outside your scope',
+  },
   'dashboards.no_such_projection': {
     'zh-Hant': '沒有名為 {name} 的投影',
     'zh-Hans': '没有名为 {name} 的投影',

@@ -37,9 +37,19 @@ const person = createRoute({
   path: '/attendance/$employeeId',
   component: lazyRouteComponent(() => import('./attendance/person-month-screen.js'), 'PersonMonthScreen'),
 });
+const complaints = createRoute({
+  getParentRoute: () => root,
+  path: '/complaints',
+  component: lazyRouteComponent(() => import('./complaints/complaints-screen.js'), 'ComplaintsScreen'),
+});
+const complaint = createRoute({
+  getParentRoute: () => root,
+  path: '/complaints/$complaintId',
+  component: lazyRouteComponent(() => import('./complaints/complaint-screen.js'), 'ComplaintScreen'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, today, myDay, attendance, person]),
+  routeTree: root.addChildren([home, today, myDay, attendance, person, complaints, complaint]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,6 +1,9 @@
 import { anomalies } from '../anomalies/anomalies.projection.js';
+import { complaints } from '../complaints/complaints.projection.js';
+import { contactMonths } from '../complaints/contact-months.projection.js';
 import { days } from '../days/days.projection.js';
 import { timesheets } from '../months/timesheets.projection.js';
+import { objections } from '../objections/objections.projection.js';
 import { requests } from '../requests/requests.projection.js';
 import { sessions } from '../sessions/sessions.projection.js';
 import { sites } from '../sites/sites.projection.js';
@@ -32,4 +35,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   supportNeeds,
   coachings,
   competencies,
+  complaints,
+  contactMonths,
+  objections,
 ];

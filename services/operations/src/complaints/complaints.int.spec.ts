@@ -19,7 +19,7 @@ beforeAll(async () => {
   caseId = String((await ok(ask.admin('cases', account)))['caseId']);
   await assigned(ids.ann);
 }, 60_000);
-afterAll(() => service?.stop());
+afterAll(() => service?.stop(), 30_000);
 
 const events = async <Type extends OperationsEvent['type']>(type: Type) =>
   ((await service.store.read(site, 0, 1000)) as readonly Recorded<OperationsEvent>[]).filter(

@@ -5,7 +5,9 @@ import { asProblem, type Problem } from './problem.js';
 import type { CommandAnswer } from './types.js';
 
 export interface Command {
-  /** Below `/api/attendance/`. */
+  /** Whose command it is; attendance's when absent. */
+  readonly service?: 'attendance' | 'operations' | undefined;
+  /** Below `/api/<service>/`. */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>> & { readonly site: string };
   /** The same for every attempt of one decision of a person, so that it happens once. */
@@ -13,8 +15,13 @@ export interface Command {
 }
 
 /** @throws Problem */
-export const sendCommand = async ({ path, body, idempotencyKey }: Command): Promise<CommandAnswer> => {
-  const response = await request(`/api/attendance/${path}`, {
+export const sendCommand = async ({
+  service = 'attendance',
+  path,
+  body,
+  idempotencyKey,
+}: Command): Promise<CommandAnswer> => {
+  const response = await request(`/api/${service}/${path}`, {
     method: 'POST',
     body,
     headers: { 'idempotency-key': idempotencyKey },

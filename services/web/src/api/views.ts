@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { afterTokens, forgetSeen } from './after.js';
+import { FIGURE_VIEWS, type FigureView } from './figure-views.js';
 import { getJson, type Query } from './http.js';
 import type {
   AnomalyRow,
@@ -30,7 +31,11 @@ const read = async <T extends { readonly positions?: Position }>(
   return view;
 };
 
-const view = <T extends { readonly positions?: Position }>(path: string, site: string, query: Query = {}) =>
+export const view = <T extends { readonly positions?: Position }>(
+  path: string,
+  site: string,
+  query: Query = {},
+) =>
   queryOptions({
     queryKey: ['view', site, path, query],
     queryFn: ({ signal }) => read<T>(path, site, query, signal),
@@ -38,7 +43,7 @@ const view = <T extends { readonly positions?: Position }>(path: string, site: s
   });
 
 /** A list page by page; `rows` are those loaded so far. */
-const list = <Row>(path: string, site: string, query: Query) =>
+export const list = <Row>(path: string, site: string, query: Query) =>
   infiniteQueryOptions({
     queryKey: ['view', site, path, 'pages', query],
     queryFn: ({ signal, pageParam }) =>
@@ -95,7 +100,7 @@ export const myView = ({ site, asOf }: Scope) => ({
 
 /** Which figure, of whom, of when: also the address of an open evidence drawer. */
 export interface FigureAddress {
-  readonly view: 'today' | 'anomalies' | 'months';
+  readonly view: FigureView;
   readonly figure: string;
   /** An employee, team or anomaly; empty for the whole scope. */
   readonly key: string;
@@ -108,7 +113,7 @@ export const evidenceOf = ({ site, asOf }: Scope, { view: name, figure, key, whe
     queryKey: ['view', site, 'explain', name, figure, key, when, asOf],
     queryFn: ({ signal }) =>
       read<Evidence & { readonly positions?: Position }>(
-        `attendance/${name}/explain`,
+        `${FIGURE_VIEWS[name]}/explain`,
         site,
         {
           asOf,

@@ -1,4 +1,5 @@
 import { attendanceTexts } from './attendance-texts.js';
+import { complaintsTexts } from './complaints-texts.js';
 import { eventTexts } from './event-texts.js';
 import { evidenceTexts } from './evidence-texts.js';
 import { myDayTexts } from './my-day-texts.js';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...todayTexts,
   ...myDayTexts,
   ...attendanceTexts,
+  ...complaintsTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

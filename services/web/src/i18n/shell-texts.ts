@@ -21,6 +21,7 @@ export const shellTexts = defineTexts({
   'nav.label': ['主選單', '主菜单', 'Main menu'],
   'nav.today': ['今日現場', '今日现场', 'Today'],
   'nav.myDay': ['我的一天', '我的一天', 'My day'],
+  'nav.complaints': ['投訴', '投诉', 'Complaints'],
   'nav.attendance': ['考勤', '考勤', 'Attendance'],
   'nav.collapse': ['收合選單', '收起菜单', 'Collapse menu'],
   'nav.expand': ['展開選單', '展开菜单', 'Expand menu'],

@@ -3,12 +3,13 @@ import type { TextKey } from '../i18n/catalogue.js';
 
 /** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
 
-export type ScreenName = 'today' | 'myDay' | 'attendance';
+export type ScreenName = 'today' | 'myDay' | 'attendance' | 'complaints';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
   attendance: ['hr', 'team_leader', 'ops_manager', 'management', 'finance', 'auditor'],
   myDay: ['collector', 'team_leader', 'ops_manager'],
+  complaints: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
 };
 
 const has = (session: Session, ...roles: readonly string[]): boolean =>
@@ -17,8 +18,8 @@ const has = (session: Session, ...roles: readonly string[]): boolean =>
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'hr')
-    ? ['attendance', 'today', 'myDay']
-    : ['today', 'attendance', 'myDay'];
+    ? ['attendance', 'today', 'complaints', 'myDay']
+    : ['today', 'attendance', 'complaints', 'myDay'];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -40,3 +41,15 @@ export const notDecidableRequest = (session: Session, row: RequestRow): TextKey 
 export const maySubmitTimesheets = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
 export const mayAcceptTimesheets = (session: Session): boolean => has(session, 'hr');
 export const mayReadLog = (session: Session): boolean => has(session, 'auditor');
+
+/** Above the leaders: decides complaints, names handlers, extends clocks. */
+export const decidesComplaints = (session: Session): boolean => has(session, 'ops_manager', 'legal');
+export const handlesComplaints = (session: Session): boolean =>
+  has(session, 'team_leader', 'ops_manager', 'legal');
+export const seesComplaints = (session: Session): boolean => has(session, ...audiences.complaints);
+export const opensComplaints = (session: Session): boolean =>
+  has(session, 'collector', 'team_leader', 'ops_manager', 'quality', 'case_admin', 'legal');
+export const raisesObjections = (session: Session): boolean =>
+  has(session, 'collector', 'team_leader', 'ops_manager', 'case_admin', 'legal');
+export const answersObjections = (session: Session): boolean =>
+  has(session, 'case_admin', 'ops_manager', 'legal');

@@ -1,10 +1,10 @@
-import { CalendarOutlined, FieldTimeOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CalendarOutlined, FieldTimeOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { TextKey } from '../i18n/catalogue.js';
 import type { ScreenName } from './rights.js';
 
 interface Screen {
-  readonly path: '/today' | '/my-day' | '/attendance';
+  readonly path: '/today' | '/my-day' | '/attendance' | '/complaints';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
@@ -12,5 +12,6 @@ interface Screen {
 export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   today: { path: '/today', title: 'nav.today', icon: <TeamOutlined /> },
   attendance: { path: '/attendance', title: 'nav.attendance', icon: <CalendarOutlined /> },
+  complaints: { path: '/complaints', title: 'nav.complaints', icon: <AuditOutlined /> },
   myDay: { path: '/my-day', title: 'nav.myDay', icon: <FieldTimeOutlined /> },
 };

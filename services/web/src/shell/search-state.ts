@@ -1,3 +1,4 @@
+import { FIGURE_VIEWS, type FigureView } from '../api/figure-views.js';
 import type { FigureAddress } from '../api/views.js';
 
 /** Everything that a link shares: who is looked at, when, filters, tab, and the open evidence. */
@@ -12,6 +13,7 @@ export interface SearchState {
   readonly period?: string | undefined;
   readonly status?: string | undefined;
   readonly kind?: string | undefined;
+  readonly source?: string | undefined;
   readonly name?: string | undefined;
   readonly evidence?: string | undefined;
 }
@@ -25,6 +27,7 @@ const names = [
   'period',
   'status',
   'kind',
+  'source',
   'name',
   'evidence',
 ] as const;
@@ -45,13 +48,12 @@ export const parseSearch = (raw: Readonly<Record<string, unknown>>): SearchState
   return state;
 };
 
-const VIEWS = ['today', 'anomalies', 'months'] as const;
-
 export const writeFigure = ({ view, figure, key, when }: FigureAddress): string =>
   [view, figure, key, when].join('~');
 
 export const readFigure = (text: string | undefined): FigureAddress | null => {
   const [name, figure, key = '', when = ''] = (text ?? '').split('~');
-  const view = VIEWS.find((one) => one === name);
-  return view && figure ? { view, figure, key, when } : null;
+  return name && Object.hasOwn(FIGURE_VIEWS, name) && figure
+    ? { view: name as FigureView, figure, key, when }
+    : null;
 };

@@ -1,0 +1,8 @@
+/** The views whose figures have evidence, with their addresses below `/api/dashboards/`. */
+export const FIGURE_VIEWS = {
+  today: 'attendance/today',
+  anomalies: 'attendance/anomalies',
+  months: 'attendance/months',
+  complaints: 'complaints',
+} as const;
+export type FigureView = keyof typeof FIGURE_VIEWS;
