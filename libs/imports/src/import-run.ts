@@ -11,8 +11,8 @@ const ABREAST = 64;
 
 export type FoundProblem = LineProblem & { readonly line: number };
 
-/** What a line became. */
-export type LineOutcome = 'loaded' | 'unchanged';
+/** What a line became; `skipped`: what was looked up shows that it is none. */
+export type LineOutcome = 'loaded' | 'unchanged' | 'skipped';
 
 export type ImportWork<Row> = {
   /** Code of the refusal of a line whose command was answered before with other content. */

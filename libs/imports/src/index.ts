@@ -8,7 +8,7 @@ export {
   type LineProblem,
   type ParsedLine,
 } from './fields.js';
-export { readCsv } from './formats/csv.js';
+export { readCsv, readCsvOf } from './formats/csv.js';
 export { UnreadableFile, type SourceFormat, type SourceLine } from './formats/source.js';
 export { readXlsx } from './formats/xlsx.js';
 export { ImportAnswer, importAnswer, ImportBegun, ReportQuery, UploadQuery } from './import-dto.js';

@@ -16,6 +16,10 @@ import { CoachingModule } from './coaching/coaching.module.js';
 import { ExpensesModule } from './expenses/expenses.module.js';
 import { SupportModule } from './support/support.module.js';
 import { TimersModule } from './timers/timers.module.js';
+import { ContactsModule } from './contacts/contacts.module.js';
+import { RevealsModule } from './reveals/reveals.module.js';
+import { TelephonyModule } from './telephony/telephony.module.js';
+import { VisitsModule } from './visits/visits.module.js';
 
 import { HuddlesModule } from './huddles/huddles.module.js';
 import { IssuesModule } from './issues/issues.module.js';
@@ -46,6 +50,7 @@ const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, Hudd
     CoachingModule,
     ComplaintsModule,
     ObjectionsModule,
+    ...[ContactsModule, VisitsModule, RevealsModule, TelephonyModule],
   ],
 })
 export class AppModule {}

@@ -47,10 +47,18 @@ export const contactResult = z.object({
 export type ContactResult = Readonly<z.infer<typeof contactResult>>;
 
 /**
- * How a contact stands to its permit. `missing`: none was shown · `unverified`: its signature does not hold, or there are
+ * How a contact stands to its permit. `not_needed`: the debtor's own call · `missing`: none was shown · `unverified`: its signature does not hold, or there are
  * no keys to verify it with · `mismatch`: for another contact · `not_in_time` · `reused`: for a contact before this one.
  */
-export const permitStanding = z.enum(['valid', 'missing', 'unverified', 'mismatch', 'not_in_time', 'reused']);
+export const permitStanding = z.enum([
+  'not_needed',
+  'valid',
+  'missing',
+  'unverified',
+  'mismatch',
+  'not_in_time',
+  'reused',
+]);
 export type PermitStanding = z.infer<typeof permitStanding>;
 
 /** What each event about a contact repeats, so that views need no memory. */
@@ -110,7 +118,14 @@ export const ContactAmended = defineEvent(
 export const RecordingLinked = defineEvent(
   'RecordingLinked',
   1,
-  z.object({ ...contact, recordingId: id, recordingRef: sealed.nullable(), linkedBy: id }),
+  z.object({
+    ...contact,
+    recordingId: id,
+    recordingRef: sealed.nullable(),
+    /** 漏錄 had been raised; it is withdrawn. */
+    wasMissing: z.boolean(),
+    linkedBy: id,
+  }),
   { stream, subject: 'debtorId', personal: ['recordingRef'] },
 );
 

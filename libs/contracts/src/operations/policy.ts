@@ -21,6 +21,32 @@ const clock = z
 /** Working days after the period's end until which the review is filed. */
 const reviewRule = z.object({ dueAfterWorkingDays: z.int().min(1).max(20) });
 
+export const contactRules = z.object({
+  /** `required`: no contact is logged by a person without a valid permit · `recorded`: how it stands is recorded. */
+  permits: z.enum(['required', 'recorded']),
+  /** Hours after a connected call from which on a recording is missing (漏錄). */
+  recordingHours: z.int().min(1).max(720),
+  /** A call logged by a person and one of the telephone system so many minutes apart are one call. */
+  matchMinutes: z.int().min(0).max(120),
+  /** Longest after-call work that is counted, in seconds. */
+  longestWrapSeconds: z.int().min(0).max(3600),
+  /** X8: people who go on a field visit together, at least. */
+  visitPeople: z.int().min(1).max(5),
+  /** A case in a hand with no contact for so many days is stuck. */
+  stuckDays: z.int().min(1).max(365),
+});
+export type ContactRules = Readonly<z.infer<typeof contactRules>>;
+
+/** What holds before a company decides about contacts. */
+export const defaultContactRules: ContactRules = {
+  permits: 'recorded',
+  recordingHours: 24,
+  matchMinutes: 15,
+  longestWrapSeconds: 600,
+  visitPeople: 2,
+  stuckDays: 7,
+};
+
 /** What a company decides about the floor's work, one section for each capability. */
 export const operationsParameters = z.object({
   buckets: z.object({
@@ -159,20 +185,7 @@ export const operationsParameters = z.object({
   /** L2, B1: skills that are assessed, and how much each counts when cases are shared out. */
   coaching: z.object({ skills: z.array(z.object({ code: text, weight })) }),
   /** W3, R2: contacts with debtors, their permits, recordings and visits. */
-  contacts: z.object({
-    /** `required`: no contact is logged by a person without a valid permit · `recorded`: how it stands is recorded. */
-    permits: z.enum(['required', 'recorded']),
-    /** Hours after a connected call from which on a recording is missing (漏錄). */
-    recordingHours: z.int().min(1).max(720),
-    /** A call logged by a person and one of the telephone system so many minutes apart are one call. */
-    matchMinutes: z.int().min(0).max(120),
-    /** Longest after-call work that is counted, in seconds. */
-    longestWrapSeconds: z.int().min(0).max(3600),
-    /** X8: people who go on a field visit together, at least. */
-    visitPeople: z.int().min(1).max(5),
-    /** A case in a hand with no contact for so many days is stuck. */
-    stuckDays: z.int().min(1).max(365),
-  }),
+  contacts: contactRules,
 });
 export type OperationsParameters = Readonly<z.infer<typeof operationsParameters>>;
 

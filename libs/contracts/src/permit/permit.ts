@@ -1,3 +1,4 @@
+import { instantOf, millisecondsOf } from '@muster/kernel';
 import { z } from 'zod';
 import { id, instant, text } from '../fields.js';
 
@@ -42,8 +43,7 @@ const claims = permit.omit({ permitId: true, notBefore: true, expires: true }).e
 /** The payload of the JWS: the names of RFC 7519 where it has one, seconds since 1970. */
 export type PermitClaims = Readonly<z.infer<typeof claims>>;
 
-const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
-const instantOf = (at: number): string => new Date(at * 1000).toISOString();
+const secondsOf = (at: string): number => Math.floor(millisecondsOf(at) / 1000);
 
 /** What is signed. Fractions of a second are cut off. */
 export const claimsOf = ({ permitId, notBefore, expires, ...rest }: Permit): PermitClaims => ({
@@ -59,7 +59,7 @@ export const permitOf = (payload: unknown): Permit | null => {
   const read = claims.safeParse(payload);
   if (!read.success) return null;
   const { iss: _, jti, nbf, exp, ...rest } = read.data;
-  return { ...rest, permitId: jti, notBefore: instantOf(nbf), expires: instantOf(exp) };
+  return { ...rest, permitId: jti, notBefore: instantOf(nbf * 1000), expires: instantOf(exp * 1000) };
 };
 
 /** A contact as far as a permit speaks of it. `address` null = not known over which number or address it went. */
@@ -78,5 +78,8 @@ export const permitFits = (
   const isAddress =
     granted.address === null || contact.address === null || granted.address === contact.address;
   if (!isAddress || NAMED.some((name) => granted[name] !== contact[name])) return 'mismatch';
-  return granted.notBefore <= contact.at && contact.at < granted.expires ? 'valid' : 'not_in_time';
+  const at = millisecondsOf(contact.at);
+  return millisecondsOf(granted.notBefore) <= at && at < millisecondsOf(granted.expires)
+    ? 'valid'
+    : 'not_in_time';
 };

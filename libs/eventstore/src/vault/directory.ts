@@ -26,6 +26,8 @@ type Row = {
 };
 
 const EVERYWHERE = '*';
+/** Last digits by which two spellings of a number are the same: without country, trunk and outside-line prefixes. */
+const SIGNIFICANT = 9;
 
 export class Directory {
   private indexKey?: Promise<Buffer>;
@@ -115,6 +117,46 @@ export class Directory {
         return subject ? [[staffNo, subject] as const] : [];
       }),
     );
+  }
+
+  /**
+   * Adds numbers under which a person is found at a site; those that are known already stay.
+   * Throws a DomainError `vault.person_erased`.
+   */
+  async addNumbers(subject: string, site: string, numbers: readonly string[]): Promise<void> {
+    const macs = await Promise.all(numbers.map((number) => this.macOfNumber(number)));
+    const { rows } = await this.pool.query<{ put_numbers: boolean }>('select vault.put_numbers($1, $2, $3)', [
+      subject,
+      site,
+      macs,
+    ]);
+    if (!rows[0]!.put_numbers) throw new DomainError('vault.person_erased');
+  }
+
+  /** Everybody at a site who has a number, by the number as it was asked for; numbers that nobody has are missing. */
+  async byNumber(site: string, numbers: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const macs = await Promise.all(numbers.map((number) => this.macOfNumber(number)));
+    const { rows } = await this.pool.query<{ mac: Buffer; subject: string }>(
+      'select mac, subject from vault.number where site = $1 and mac = any($2) order by subject',
+      [site, macs],
+    );
+    const subjects = Map.groupBy(rows, ({ mac: found }) => found.toString('hex'));
+    return new Map(
+      numbers.flatMap((number, index) => {
+        const found = subjects.get(macs[index]!.toString('hex'));
+        return found ? [[number, found.map(({ subject }) => subject)] as const] : [];
+      }),
+    );
+  }
+
+  /** Keyed digest (hex) of a number, however it is written. */
+  async numberDigest(number: string): Promise<string> {
+    return (await this.macOfNumber(number)).toString('hex');
+  }
+
+  private macOfNumber(number: string): Promise<Buffer> {
+    const digits = number.replaceAll(/\D/g, '');
+    return this.macOf('number', digits.length < SIGNIFICANT ? digits || number : digits.slice(-SIGNIFICANT));
   }
 
   private async seal(subject: string, field: string, text: string | undefined): Promise<Sealed | null> {

@@ -191,6 +191,28 @@ describe('key-encryption keys', () => {
   });
 });
 
+describe('numbers', () => {
+  test('lead to everybody who has them, however they are written, and to nobody who was erased', async () => {
+    await directory.addNumbers(person('n1'), 'main', ['0912-345-678', '02 2712 3456']);
+    await directory.addNumbers(person('n2'), 'main', ['+886 912345678']);
+    await directory.addNumbers(person('n1'), 'main', ['0912345678']);
+    const asked = ['00886912345678', '0227123456', '0900000000'];
+    expect(await directory.byNumber('main', asked)).toEqual(
+      new Map([
+        ['00886912345678', [person('n1'), person('n2')].sort()],
+        ['0227123456', [person('n1')]],
+      ]),
+    );
+    expect(await directory.byNumber('south', asked)).toEqual(new Map());
+    expect(await directory.numberDigest('+886-912-345-678')).toBe(await directory.numberDigest('912345678'));
+    await vault.erase(person('n1'), 'somebody');
+    expect(await directory.byNumber('main', asked)).toEqual(new Map([[asked[0], [person('n2')]]]));
+    await expect(directory.addNumbers(person('n1'), 'main', ['1'])).rejects.toMatchObject({
+      code: 'vault.person_erased',
+    });
+  });
+});
+
 describe('directory', () => {
   test('people are found by name, pinyin, staff number and phone, within the sites asked for', async () => {
     await directory.put(person('z1'), {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, parse, type Options } from 'csv-parse';
 import { UnreadableFile, type SourceFormat } from './source.js';
 
 const SAMPLE_BYTES = 64 * 1024;
@@ -33,31 +33,39 @@ async function* decoded(content: Readable): AsyncGenerator<string> {
   else yield new TextDecoder(encodingOf(sample)).decode(sample);
 }
 
-/** CSV with a header line; comma, semicolon or tab; UTF-8 with or without BOM, or GB 18030. */
-export const readCsv: SourceFormat = async function* (content) {
-  const parser = Readable.from(decoded(content)).pipe(
-    parse({
-      bom: true,
-      columns: (header: string[]) => header.map((name) => name.trim()),
-      delimiter: [',', ';', '\t'],
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: 1_000_000,
-    }),
-  );
-  let line = 1;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: Record<string, string>;
-      info: { lines: number };
-    }>) {
-      line = info.lines;
-      yield { line, fields: record };
+/** Comma, semicolon or tab; UTF-8 with or without BOM, or GB 18030. */
+const csvReader = (columns: Options['columns']): SourceFormat =>
+  async function* (content) {
+    const parser = Readable.from(decoded(content)).pipe(
+      parse({
+        bom: true,
+        columns,
+        delimiter: [',', ';', '\t'],
+        info: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        trim: true,
+        max_record_size: 1_000_000,
+      }),
+    );
+    let line = 1;
+    try {
+      for await (const { record, info } of parser as AsyncIterable<{
+        record: Record<string, string>;
+        info: { lines: number };
+      }>) {
+        line = info.lines;
+        yield { line, fields: record };
+      }
+    } catch (error) {
+      if (error instanceof CsvError)
+        throw new UnreadableFile(Number(error['lines'] ?? line), 'not_csv', error);
+      throw error;
     }
-  } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableFile(Number(error['lines'] ?? line), 'not_csv', error);
-    throw error;
-  }
-};
+  };
+
+/** CSV with a header line. */
+export const readCsv = csvReader((header: string[]) => header.map((name) => name.trim()));
+
+/** CSV without a header: its columns, in their order. A line may have fewer. */
+export const readCsvOf = (names: readonly string[]): SourceFormat => csvReader([...names]);

@@ -109,6 +109,14 @@ export class Environment {
   @Min(1024, { message: 'set UPLOAD_LIMIT to 1024 bytes or more' })
   UPLOAD_LIMIT = 268_435_456;
 
+  /** Public keys of who grants contact permits: a JWK Set, by address or as a file. Without it no permit is verified. */
+  @IsOptional()
+  @Matches(/^(https?:\/\/|\/|\.{1,2}\/)\S+$/, {
+    message:
+      'set PERMIT_KEYS to the address or file of a JWK Set, such as https://risk.example.org/jwks or /etc/muster/permit-keys.json',
+  })
+  PERMIT_KEYS?: string;
+
   /** Where the issuer is reached from here, when that is not the address by which browsers know it (containers). */
   @IsOptional()
   @IsUrl(
@@ -162,6 +170,7 @@ const OPTIONAL = {
   OIDC_CLIENT_SECRET: undefined,
   OIDC_DISCOVERY: undefined,
   KEK_FILE: undefined,
+  PERMIT_KEYS: undefined,
   SERVICE_URLS: undefined,
   OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
 };

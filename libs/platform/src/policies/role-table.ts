@@ -124,6 +124,24 @@ const table = {
     ...loader,
   },
   'operations.objection.answer': { case_admin: 'site', ops_manager: 'site', legal: 'company', ...loader },
+  'operations.case.read': {
+    ...{ ...line, quality: 'site', case_admin: 'site' },
+    ...{ management: 'company', legal: 'company', auditor: 'company' },
+  },
+  'operations.contact.log': { ...line, ...loader },
+  'operations.recording.link': {
+    ...{ team_leader: 'team', ops_manager: 'site', quality: 'site', integration: 'site' },
+    ...loader,
+  },
+  'operations.recording.listen': {
+    ...{ team_leader: 'team', ops_manager: 'site', quality: 'site', legal: 'company' },
+    ...loader,
+  },
+  'operations.personal.reveal': { ...line, case_admin: 'site', ...loader },
+  'operations.telephony.manage': {
+    ...{ case_admin: 'site', ops_manager: 'site', integration: 'site' },
+    ...loader,
+  },
   'operations.import': { case_admin: 'site', finance: 'company', integration: 'site', ...loader },
   'operations.history.load': { ...loader },
   'operations.expense.claim': { collector: 'self', team_leader: 'self', ...loader },

@@ -1,8 +1,9 @@
+import type { Choice } from '@muster/contracts/operations';
 import { type CommandMeta, type Handled } from '@muster/eventstore';
 import { Allow, Caller, IsSlug, Meta } from '@muster/platform';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { Allocations, type AllocationProgress } from './allocations.js';
+import { Allocations, type AllocationPreview, type AllocationProgress } from './allocations.js';
 import { AllocationRequest } from './assignments-dto.js';
 
 class OfSite {
@@ -22,6 +23,32 @@ class ProgressAnswer implements AllocationProgress {
   @ApiProperty({ type: [Unplaced] }) unplaced: Unplaced[];
 }
 
+class ChoiceAnswer implements Choice {
+  @ApiProperty({ format: 'uuid' }) collectorId: string;
+  @ApiProperty({ format: 'uuid' }) teamId: string;
+  /** Sum of the parts, in points of the policy's weights; lower is better. */
+  @ApiProperty() score: number;
+  @ApiProperty() load: number;
+  @ApiProperty() difficulty: number;
+  @ApiProperty() skill: number;
+}
+
+class PlacedCase {
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) holderBefore: string | null;
+  @ApiProperty() loadBefore: number;
+  @ApiProperty() difficulty: number;
+  @ApiProperty({ type: ChoiceAnswer }) chosen: ChoiceAnswer;
+  @ApiProperty({ type: ChoiceAnswer, nullable: true }) runnerUp: ChoiceAnswer | null;
+}
+
+class PreviewAnswer implements AllocationPreview {
+  /** Give it to the run to get the same choices, as long as the facts are the same. */
+  @ApiProperty() seed: string;
+  @ApiProperty({ type: [PlacedCase] }) placed: PlacedCase[];
+  @ApiProperty({ type: [Unplaced] }) unplaced: AllocationPreview['unplaced'];
+}
+
 /** L1, W2: many cases shared out at once. */
 @Controller('allocations')
 export class AllocationsController {
@@ -36,6 +63,19 @@ export class AllocationsController {
     @Meta() meta: CommandMeta,
   ): Promise<Handled & { readonly allocationId: string }> {
     return this.allocations.plan(request, { actor: meta.actor, roles }, meta);
+  }
+
+  /** What a run would decide and why, without deciding it. */
+  @Post('preview')
+  @HttpCode(200)
+  @Allow('operations.case.assign')
+  @ApiOkResponse({ type: PreviewAnswer })
+  preview(
+    @Body() { site: _, ...request }: AllocationRequest,
+    @Caller() { roles }: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<AllocationPreview> {
+    return this.allocations.preview(request, { actor: meta.actor, roles }, meta);
   }
 
   @Get(':allocationId')

@@ -9,7 +9,7 @@ import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import type { By } from '../floor/authority.js';
 import { isEmployed, teamOn, todayAt, type Floor } from '../floor/floor.js';
-import { MOST_CASES, planningAllocation } from './allocation.decider.js';
+import { MOST_CASES, planningAllocation, type PlanAllocation } from './allocation.decider.js';
 import type { AllocationRequest } from './assignments-dto.js';
 import type { CaseLoad } from './case-load.projection.js';
 import { LoadFacts } from './load-facts.js';
@@ -21,6 +21,10 @@ export type AllocationProgress = {
   readonly placed: number;
   readonly assigned: number;
   readonly unplaced: readonly { readonly caseId: string; readonly reason: string }[];
+};
+
+export type AllocationPreview = Pick<EventOf<typeof CasesPlaced>['data'], 'placed' | 'unplaced'> & {
+  readonly seed: string;
 };
 
 const stream = (allocationId: string) => streamName('allocation', allocationId);
@@ -41,6 +45,39 @@ export class Allocations {
     meta: CommandMeta,
   ): Promise<Handled & { readonly allocationId: string }> {
     const { site } = meta;
+    const command = await this.commandOf(request, by, meta);
+    const handled = await this.commands.handle(planningAllocation, {
+      streams: [stream(command.allocationId), ...streamsOf.floor(site)],
+      command,
+      meta,
+    });
+    return { ...handled, allocationId: command.allocationId };
+  }
+
+  /** What a run would decide now, and why; nothing is recorded. A run with the same seed and facts decides the same. */
+  async preview(
+    request: Omit<AllocationRequest, 'site'>,
+    by: By,
+    meta: CommandMeta,
+  ): Promise<AllocationPreview> {
+    const command = await this.commandOf(request, by, meta);
+    const floor = await this.floors.floor(meta.site);
+    const parts = planningAllocation
+      .decide(command, { floor, planned: false })
+      .filter((event): event is EventOf<typeof CasesPlaced> => event.type === 'CasesPlaced');
+    return {
+      seed: command.seed,
+      placed: parts.flatMap(({ data }) => data.placed),
+      unplaced: parts.flatMap(({ data }) => data.unplaced),
+    };
+  }
+
+  private async commandOf(
+    request: Omit<AllocationRequest, 'site'>,
+    by: By,
+    meta: CommandMeta,
+  ): Promise<PlanAllocation> {
+    const { site } = meta;
     const allocationId = deriveId('allocation', meta.commandId);
     await this.facts.caughtUp(site);
     const floor = await this.floors.floor(site);
@@ -49,23 +86,18 @@ export class Allocations {
     const held = Map.groupBy(await this.facts.heldBy(site, collectorIds), ({ holderId }) => holderId);
     const skills = await this.skills(site, collectorIds);
     const inRun = new Set(rows.map(({ caseId }) => caseId));
-    const handled = await this.commands.handle(planningAllocation, {
-      streams: [stream(allocationId), ...streamsOf.floor(site)],
-      command: {
-        ...{ allocationId, cases: rows, factsPosition: position, seed: request.seed ?? allocationId },
-        collectors: collectorIds.map((collectorId) => ({
-          collectorId,
-          // A case that is shared out anew counts for nobody beforehand.
-          held: (held.get(collectorId) ?? []).filter(({ caseId }) => !inRun.has(caseId)),
-          skill: skills.get(collectorId) ?? null,
-          // Licence facts are not kept yet: what is not known refuses nothing.
-          licences: null,
-        })),
-        ...{ by, at: meta.receivedAt },
-      },
-      meta,
-    });
-    return { ...handled, allocationId };
+    return {
+      ...{ allocationId, cases: rows, factsPosition: position, seed: request.seed ?? allocationId },
+      collectors: collectorIds.map((collectorId) => ({
+        collectorId,
+        // A case that is shared out anew counts for nobody beforehand.
+        held: (held.get(collectorId) ?? []).filter(({ caseId }) => !inRun.has(caseId)),
+        skill: skills.get(collectorId) ?? null,
+        // Licence facts are not kept yet: what is not known refuses nothing.
+        licences: null,
+      })),
+      ...{ by, at: meta.receivedAt },
+    };
   }
 
   /** @throws DomainError `operations.allocation_missing` (404) */

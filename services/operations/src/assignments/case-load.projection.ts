@@ -4,6 +4,7 @@ import type { Projection } from '@muster/projections';
 /** What an allocation has to know of a case, whoever holds it. */
 export type CaseLoad = {
   readonly caseId: string;
+  readonly debtorId: string;
   /** `yes` while the case is open. */
   readonly open: 'yes' | 'no';
   readonly holderId: string | null;
@@ -30,6 +31,7 @@ export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
   source: 'operations',
   columns: {
     open: 'text',
+    debtorId: 'uuid',
     holderId: 'uuid',
     batchId: 'uuid',
     principal: 'text',
@@ -45,6 +47,7 @@ export const caseLoad: Projection<CaseLoad, OperationsEvent> = {
         ...{
           caseId: data.caseId,
           batchId: data.batchId,
+          debtorId: data.debtorId,
           open: 'yes',
           holderId: null,
           teamId: null,

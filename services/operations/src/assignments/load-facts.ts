@@ -59,6 +59,16 @@ export class LoadFacts implements OnApplicationBootstrap {
     return rows.map(({ row }) => row);
   }
 
+  /** Every open case of these debtors. */
+  async ofDebtors(site: string, debtorIds: readonly string[]): Promise<readonly CaseLoad[]> {
+    const { rows } = await this.pool.query<{ row: CaseLoad }>(
+      `select row from ${tablesOf(caseLoad).rows} where site = $1 and open = 'yes' and debtor_id = any($2::uuid[])
+       order by key`,
+      [site, debtorIds],
+    );
+    return rows.map(({ row }) => row);
+  }
+
   /** Every open case in these hands: up to some thousands for each collector. */
   async heldBy(site: string, collectorIds: readonly string[]): Promise<readonly CaseLoad[]> {
     const { rows } = await this.pool.query<{ row: CaseLoad }>(

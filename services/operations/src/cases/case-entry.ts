@@ -1,7 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { Due } from '@muster/contracts/operations';
 import type { Sealed } from '@muster/contracts';
-import { Commands, Vault, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
+import {
+  Commands,
+  Directory,
+  Vault,
+  type CommandMeta,
+  type EventStore,
+  type Handled,
+} from '@muster/eventstore';
 import { EVENT_STORE } from '@muster/platform';
 import { deriveId } from '@muster/kernel';
 import { Inject, Injectable } from '@nestjs/common';
@@ -35,6 +42,7 @@ export class CaseEntry {
   constructor(
     private readonly commands: Commands,
     private readonly vault: Vault,
+    private readonly directory: Directory,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
@@ -66,6 +74,10 @@ export class CaseEntry {
     const conceal = (text: string) => this.vault.conceal(debtorId, text);
     const known = (await this.store.load(meta.site, [streamsOf.debtor(debtorId)])).at(-1) as
       DebtorEvent | undefined;
+    const phones = await this.together(debtorId, known?.data.phones, account.phones);
+    // Before the log has them: calls are matched by number as soon as the case is open, and once more does no harm.
+    if (phones && phones.digest !== known?.data.phones?.digest)
+      await this.directory.addNumbers(debtorId, meta.site, account.phones);
     const handled = await this.commands.handle(openingCase, {
       streams: [
         ...[streamsOf.case(caseId), streamsOf.debtor(debtorId)],
@@ -78,7 +90,7 @@ export class CaseEntry {
           ...{ debtorId, principal, region, timeZones: [timeZone] },
           name: await conceal(account.name),
           documentNo: account.documentNo === null ? null : await conceal(account.documentNo),
-          phones: await this.together(debtorId, known?.data.phones, account.phones),
+          phones,
           addresses: await this.together(debtorId, known?.data.addresses, account.addresses),
         },
         at: meta.receivedAt,

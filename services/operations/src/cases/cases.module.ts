@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseEntry } from './case-entry.js';
-import { CaseTexts } from './case-texts.js';
 import { CaseRolls } from './case-rolls.js';
+import { CaseTexts } from './case-texts.js';
 import { CasesController } from './cases.controller.js';
 import { SiteFloors } from './site-floors.js';
 

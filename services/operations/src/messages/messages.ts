@@ -3,6 +3,7 @@ import { batchesMessages } from './batches.js';
 import { casesMessages } from './cases.js';
 import { concessionsMessages } from './concessions.js';
 import { creditMessages } from './credit.js';
+import { contactsMessages } from './contacts.js';
 import { filesMessages } from './files.js';
 import { coachingMessages } from './coaching.js';
 import { supportMessages } from './support.js';
@@ -28,4 +29,5 @@ export const messages = {
   ...supportMessages,
   ...coachingMessages,
   ...complaintsMessages,
+  ...contactsMessages,
 };

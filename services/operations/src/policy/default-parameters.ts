@@ -1,4 +1,4 @@
-import type { OperationsParameters } from '@muster/contracts/operations';
+import { defaultContactRules, type OperationsParameters } from '@muster/contracts/operations';
 import { defaultConcessions } from './default-concessions.js';
 
 /** What holds until a company decides otherwise: version 0 of the policy. */
@@ -82,12 +82,5 @@ export const defaultParameters: OperationsParameters = {
       { code: 'systems', weight: 1 },
     ],
   },
-  contacts: {
-    permits: 'recorded',
-    recordingHours: 24,
-    matchMinutes: 15,
-    longestWrapSeconds: 600,
-    visitPeople: 2,
-    stuckDays: 7,
-  },
+  contacts: defaultContactRules,
 };

@@ -28,7 +28,11 @@ type Report = {
 };
 
 /** Files that the operations service takes in, and who brings each. */
-const OPERATIONS: Readonly<Record<string, string>> = { cases: 'case-admin', payments: 'finance' };
+const OPERATIONS: Readonly<Record<string, string>> = {
+  cases: 'case-admin',
+  payments: 'finance',
+  calls: 'case-admin',
+};
 
 /** Which service takes a kind of file in, and as whom the development's sign-in sends it. */
 export const importedBy = (kind: string): { readonly service: string; readonly user: string } =>

@@ -41,8 +41,8 @@ const number = (text: string): number => Number.parseInt(text, 10);
 
 program
   .command('import')
-  .argument('<kind>', 'employees, rosters, punches, cases or payments')
-  .argument('<file>', 'CSV, XLSX, or the JSON of DingTalk attendance/list')
+  .argument('<kind>', 'employees, rosters, punches, cases, payments or calls')
+  .argument('<file>', 'CSV, XLSX, the JSON of DingTalk attendance/list, or records of Asterisk or FreeSWITCH')
   .description('Check a file line by line, then load it; a second import of the same file adds nothing')
   .option('--site <site>', 'site', 'main')
   .addOption(
@@ -50,6 +50,9 @@ program
       'csv',
       'xlsx',
       'dingtalk',
+      'asterisk',
+      'asterisk_gmt',
+      'freeswitch',
     ]),
   )
   .option('--skip-bad', 'load the good lines although some are bad', false)

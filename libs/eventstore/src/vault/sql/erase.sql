@@ -15,6 +15,7 @@ begin
   update vault.data_key set wrapped = null, kek = null, destroyed_at = clock_timestamp()
   where subject = p_subject and destroyed_at is null;
   delete from vault.entry where subject = p_subject;
+  delete from vault.number where subject = p_subject;
 end $$;
 
 revoke execute on function vault.erase from public;
