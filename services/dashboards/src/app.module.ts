@@ -12,6 +12,10 @@ import { SupportController } from './support/support.controller.js';
 import { ComplaintFiguresController } from './complaints/complaint-figures.controller.js';
 import { ComplaintRows } from './complaints/complaint-rows.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
+import { CaseController } from './cases/case.controller.js';
+import { CaseRows } from './cases/case-rows.js';
+import { CasesController } from './cases/cases.controller.js';
+import { ContactFiguresController } from './cases/contact-figures.controller.js';
 import { TodayController } from './days/today.controller.js';
 import { Today } from './days/today.js';
 import { Evidence } from './evidence/evidence.js';
@@ -50,6 +54,9 @@ import { OrganisationController } from './workforce/organisation.controller.js';
     SupportController,
     CoachingController,
     PersonController,
+    CasesController,
+    CaseController,
+    ContactFiguresController,
     LiveController,
     ProjectionsController,
     // Its fixed paths come before that of one complaint.
@@ -77,6 +84,7 @@ import { OrganisationController } from './workforce/organisation.controller.js';
     RequestRows,
     CoachingRows,
     ComplaintRows,
+    CaseRows,
   ],
 })
 export class AppModule {}

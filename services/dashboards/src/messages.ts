@@ -7,6 +7,11 @@ export const messages = defineMessages({
     'zh-Hans': '现场 {site} 当时尚未开设',
     en: 'Site {site} was not opened then',
   },
+  'dashboards.case_missing': {
+    'zh-Hant': '查無此案件，或不在您的範圍內',
+    'zh-Hans': '查无此案件，或不在您的范围内',
+    en: 'There is no such case in your scope',
+  },
   'dashboards.not_employed': {
     'zh-Hant': '您在現場 {site} 沒有人員資料',
     'zh-Hans': '您在现场 {site} 没有人员资料',

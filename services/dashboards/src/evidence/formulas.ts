@@ -2,7 +2,7 @@ import type { TimesheetTotals } from '@muster/contracts/attendance';
 import type { Language } from '@muster/platform';
 
 /** `minor`: money, in minor units of a currency. */
-export type Unit = 'people' | 'count' | 'days' | 'minutes' | 'minor';
+export type Unit = 'people' | 'count' | 'days' | 'minutes' | 'seconds' | 'minor';
 
 /** How a figure is made up. Raise the version when the text's meaning changes: an answer states which one it followed. */
 export type Formula = {

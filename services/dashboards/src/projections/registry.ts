@@ -1,6 +1,9 @@
 import { anomalies } from '../anomalies/anomalies.projection.js';
 import { complaints } from '../complaints/complaints.projection.js';
 import { contactMonths } from '../complaints/contact-months.projection.js';
+import { cases } from '../cases/cases.projection.js';
+import { contactDays } from '../cases/contact-days.projection.js';
+import { debtors } from '../cases/debtors.projection.js';
 import { days } from '../days/days.projection.js';
 import { timesheets } from '../months/timesheets.projection.js';
 import { objections } from '../objections/objections.projection.js';
@@ -14,6 +17,7 @@ import { budgets } from '../expenses/budgets.projection.js';
 import { claims } from '../expenses/claims.projection.js';
 import { vouchers } from '../expenses/vouchers.projection.js';
 import { supportNeeds } from '../support/support-needs.projection.js';
+import { workSites } from '../figures/work-sites.projection.js';
 import type { AnyProjection } from '../views/moment.js';
 import { employees } from '../workforce/employees.projection.js';
 import { teams } from '../workforce/teams.projection.js';
@@ -38,4 +42,8 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   complaints,
   contactMonths,
   objections,
+  workSites,
+  cases,
+  debtors,
+  contactDays,
 ];

@@ -1,0 +1,181 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, BadRequest, Caller, IsCalendarDate } from '@muster/platform';
+import { ViewReader, type ViewRow } from '@muster/projections';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { z } from 'zod';
+import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
+import { evidenceColumns } from '../evidence/evidence-csv.js';
+import { Evidence } from '../evidence/evidence.js';
+import { workSites } from '../figures/work-sites.projection.js';
+import { Answers, date, standing } from '../views/answers.js';
+import { AnswerForm, Form, type Column } from '../views/csv.js';
+import { everyRow } from '../views/every-row.js';
+import { Moments, type Moment } from '../views/moment.js';
+import { Personal } from '../views/personal.js';
+import { ViewQuery } from '../views/requests.js';
+import { conditionsOf } from '../views/scope.js';
+import { Floor } from '../workforce/floor.js';
+import { teams } from '../workforce/teams.projection.js';
+import { CaseRows } from './case-rows.js';
+import { CONTACT_FIGURES, contactFormulas, rateOf, type ContactFigure } from './contact-figures.js';
+import { addCounts, contactDays, noContacts, type ContactDayRow } from './contact-days.projection.js';
+
+class PeriodQuery extends ViewQuery {
+  @IsCalendarDate() from: string;
+  @IsCalendarDate() to: string;
+  @IsOptional() @IsUUID() team?: string;
+  @IsOptional() @IsUUID() employee?: string;
+}
+
+class ContactFiguresQuery extends PeriodQuery {
+  /** A row for each collector, team or date; each collector without it. */
+  @IsOptional() @IsIn(['collector', 'team', 'day']) by?: 'collector' | 'team' | 'day';
+}
+
+class ContactFigureQuery extends PeriodQuery {
+  @IsIn(CONTACT_FIGURES) figure: ContactFigure;
+}
+
+const counts = Object.fromEntries(CONTACT_FIGURES.map((name) => [name, z.int()])) as Record<
+  ContactFigure,
+  z.ZodInt
+>;
+const figuresRow = z.object({
+  ...counts,
+  /** Collector, team or date. */
+  key: z.string(),
+  employeeId: z.string().nullable(),
+  name: z.string().nullable(),
+  teamId: z.string().nullable(),
+  teamLabel: z.string().nullable(),
+  on: date.nullable(),
+  /** Connects ÷ attempts, per cent; null without attempts. */
+  contactRate: z.number().nullable(),
+  /** Right-party contacts ÷ attempts, per cent. */
+  rightPartyRate: z.number().nullable(),
+  /** (Talk + hold + wrap) ÷ handled, seconds. */
+  handlingSeconds: z.int().nullable(),
+});
+type FiguresRow = z.infer<typeof figuresRow>;
+export const contactFiguresAnswer = z.object({ ...standing, rows: z.array(figuresRow), total: figuresRow });
+type FiguresAnswer = z.infer<typeof contactFiguresAnswer>;
+
+const columns: readonly Column<FiguresRow>[] = [
+  ['workDate', ({ on }) => on],
+  ['team', ({ teamLabel }) => teamLabel],
+  ['name', ({ name }) => name],
+  ...CONTACT_FIGURES.map((figure): Column<FiguresRow> => [figure, (row) => row[figure]]),
+  ['contactRate', ({ contactRate }) => contactRate],
+  ['rightPartyRate', ({ rightPartyRate }) => rightPartyRate],
+  ['handlingSeconds', ({ handlingSeconds }) => handlingSeconds],
+];
+
+const KEYS = {
+  collector: ({ employeeId }: ContactDayRow) => employeeId,
+  team: ({ teamId }: ContactDayRow) => teamId ?? '',
+  day: ({ on }: ContactDayRow) => on,
+} as const;
+
+/** Attempts, connects and right-party contacts of a period, and the rates of them. */
+@ApiTags('operations')
+@Controller('operations/contacts')
+export class ContactFiguresController {
+  constructor(
+    private readonly moments: Moments,
+    private readonly reader: ViewReader,
+    private readonly rows: CaseRows,
+    private readonly floor: Floor,
+    private readonly personal: Personal,
+    private readonly evidence: Evidence,
+  ) {}
+
+  @Get('figures')
+  @Allow('operations.case.read')
+  @Answers(contactFiguresAnswer, { csv: true })
+  async figures(
+    @Query() query: ContactFiguresQuery,
+    @Caller() caller: Caller,
+    @Form() form: AnswerForm,
+  ): Promise<FiguresAnswer | string> {
+    const { by = 'collector' } = query;
+    const moment = await this.moments.at(query, [contactDays, workSites, teams]);
+    const found = (await this.found(caller, moment, query)).map(({ row }) => row);
+    const [labels, nameOf, { timeZone }] = await Promise.all([
+      this.floor.teams(moment),
+      this.personal.names(
+        caller,
+        found.map(({ employeeId }) => employeeId),
+      ),
+      this.rows.policy(moment),
+    ]);
+    const labelOf = (teamId: string | null) => teamId && (labels.get(teamId)?.label ?? null);
+    const rows = [...Map.groupBy(found, KEYS[by])].map(([key, days]): FiguresRow => {
+      const last = days.at(-1)!;
+      const employeeId = by === 'collector' ? last.employeeId : null;
+      const teamId = by === 'day' ? null : last.teamId;
+      return {
+        ...summed(key, days),
+        ...{ employeeId, name: nameOf(employeeId), teamId, teamLabel: labelOf(teamId) },
+        on: by === 'day' ? key : null,
+      };
+    });
+    rows.sort((a, b) => (a.on ?? '').localeCompare(b.on ?? '') || b.attempts - a.attempts);
+    const { asOf, positions, stale } = moment;
+    const answer = { asOf, positions, stale, rows, total: { ...summed('', found), ...NOBODY } };
+    return form.list(answer, 'contacts', timeZone, columns);
+  }
+
+  /** The contacts behind a figure: of the whole scope, a team or a person. */
+  @Get('explain')
+  @Allow('operations.case.read')
+  @Answers(evidenceAnswer, { csv: true })
+  async explain(
+    @Query() query: ContactFigureQuery,
+    @Caller() caller: Caller,
+    @Form() form: AnswerForm,
+  ): Promise<EvidenceAnswer | string> {
+    const { figure } = query;
+    const moment = await this.moments.at(query, [contactDays, workSites]);
+    const keys = (await this.found(caller, moment, query)).map(({ key }) => key);
+    const derived = await this.evidence.derive(contactDays, moment, {
+      keys,
+      figureOf: () => (row) => row?.[figure] ?? 0,
+      onlyCounting: true,
+    });
+    const { timeZone } = await this.rows.policy(moment);
+    const answer = await this.evidence.answer(
+      caller,
+      moment,
+      figure,
+      contactFormulas[figure],
+      derived,
+      form.language,
+    );
+    return form.list(answer, `contacts-${figure}`, timeZone, evidenceColumns);
+  }
+
+  private found(
+    caller: Caller,
+    moment: Moment,
+    query: PeriodQuery,
+  ): Promise<readonly ViewRow<ContactDayRow>[]> {
+    const { from, to } = query;
+    if (from > to) throw new BadRequest('to', 'lies before from');
+    const scope = conditionsOf(caller, query, 'operations.case.read');
+    return everyRow(this.reader, contactDays, moment, { ...scope, on: { from, to } }, { field: 'on' });
+  }
+}
+
+const NOBODY = { employeeId: null, name: null, teamId: null, teamLabel: null, on: null };
+
+const summed = (key: string, days: readonly ContactDayRow[]) => {
+  const sum = days.reduce((total, day) => addCounts(total, day), noContacts);
+  const seconds = sum.talkSeconds + sum.holdSeconds + sum.wrapSeconds;
+  return {
+    ...{ ...sum, key },
+    contactRate: rateOf(sum.connects, sum.attempts),
+    rightPartyRate: rateOf(sum.rightParty, sum.attempts),
+    handlingSeconds: sum.handled === 0 ? null : Math.round(seconds / sum.handled),
+  };
+};
