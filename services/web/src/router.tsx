@@ -48,8 +48,22 @@ const complaint = createRoute({
   component: lazyRouteComponent(() => import('./complaints/complaint-screen.js'), 'ComplaintScreen'),
 });
 
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./cases/cases-screen.js'), 'CasesScreen'),
+});
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./cases/case-screen.js'), 'CaseScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, today, myDay, attendance, person, complaints, complaint]),
+  routeTree: root.addChildren([
+    ...[home, today, myDay, attendance, person, complaints, complaint],
+    ...[cases, oneCase],
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

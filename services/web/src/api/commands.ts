@@ -15,28 +15,28 @@ export interface Command {
 }
 
 /** @throws Problem */
-export const sendCommand = async ({
+export const sendCommand = async <Answer extends CommandAnswer>({
   service = 'attendance',
   path,
   body,
   idempotencyKey,
-}: Command): Promise<CommandAnswer> => {
+}: Command): Promise<Answer> => {
   const response = await request(`/api/${service}/${path}`, {
     method: 'POST',
     body,
     headers: { 'idempotency-key': idempotencyKey },
   });
-  const answer = (await response.json()) as CommandAnswer;
+  const answer = (await response.json()) as Answer;
   if (typeof answer.after === 'string') rememberAfter(answer.after);
   return answer;
 };
 
 /** Sends commands and brings every view up to date afterwards. */
-export const useCommand = () => {
+export const useCommand = <Answer extends CommandAnswer = CommandAnswer>() => {
   const client = useQueryClient();
-  return useMutation<CommandAnswer, Problem, Command>({
+  return useMutation<Answer, Problem, Command>({
     mutationFn: (command) =>
-      sendCommand(command).catch((error: unknown) => {
+      sendCommand<Answer>(command).catch((error: unknown) => {
         throw asProblem(error);
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['view'] }),

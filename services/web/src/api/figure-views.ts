@@ -4,5 +4,6 @@ export const FIGURE_VIEWS = {
   anomalies: 'attendance/anomalies',
   months: 'attendance/months',
   complaints: 'complaints',
+  contacts: 'operations/contacts',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

@@ -43,11 +43,11 @@ export const view = <T extends { readonly positions?: Position }>(
   });
 
 /** A list page by page; `rows` are those loaded so far. */
-export const list = <Row>(path: string, site: string, query: Query) =>
+export const list = <Row, Page extends View<Row> = View<Row>>(path: string, site: string, query: Query) =>
   infiniteQueryOptions({
     queryKey: ['view', site, path, 'pages', query],
     queryFn: ({ signal, pageParam }) =>
-      read<View<Row>>(path, site, { ...query, limit: PAGE, cursor: pageParam }, signal),
+      read<Page>(path, site, { ...query, limit: PAGE, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
@@ -118,9 +118,9 @@ export const evidenceOf = ({ site, asOf }: Scope, { view: name, figure, key, whe
         {
           asOf,
           figure,
-          key,
+          ...(name === 'contacts' ? { team: key, from: when, to: when } : { key }),
           period: when.length === 7 ? when : null,
-          date: when.length === 10 ? when : null,
+          date: name !== 'contacts' && when.length === 10 ? when : null,
         },
         signal,
       ),

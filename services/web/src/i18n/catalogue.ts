@@ -1,5 +1,7 @@
 import { attendanceTexts } from './attendance-texts.js';
 import { complaintsTexts } from './complaints-texts.js';
+import { caseEventTexts } from './case-event-texts.js';
+import { caseTexts } from './case-texts.js';
 import { eventTexts } from './event-texts.js';
 import { evidenceTexts } from './evidence-texts.js';
 import { myDayTexts } from './my-day-texts.js';
@@ -19,6 +21,8 @@ export const catalogue = {
   ...myDayTexts,
   ...attendanceTexts,
   ...complaintsTexts,
+  ...caseTexts,
+  ...caseEventTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

@@ -11,6 +11,7 @@ import { Failed, Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
 import { useScope } from '../shell/scope.js';
 import { duration, shortDate } from '../time/format.js';
+import { MyCases } from './my-cases.js';
 import { MyDays } from './my-days.js';
 import { MyRequests } from './my-requests.js';
 import { PunchCard } from './punch-card.js';
@@ -33,6 +34,7 @@ export const MyDayScreen = () => {
       <h1 className="visually-hidden">{t('nav.myDay')}</h1>
       <div>
         <PunchCard me={view.data} employeeId={session.employeeId} />
+        {session.roles.includes('collector') && <MyCases employeeId={session.employeeId} />}
         <MyAnomalies rows={view.data.anomalies} />
         <MyRequests rows={view.data.openRequests} employeeId={session.employeeId} />
       </div>

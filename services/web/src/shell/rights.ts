@@ -3,13 +3,14 @@ import type { TextKey } from '../i18n/catalogue.js';
 
 /** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
 
-export type ScreenName = 'today' | 'myDay' | 'attendance' | 'complaints';
+export type ScreenName = 'today' | 'cases' | 'myDay' | 'attendance' | 'complaints';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
   attendance: ['hr', 'team_leader', 'ops_manager', 'management', 'finance', 'auditor'],
   myDay: ['collector', 'team_leader', 'ops_manager'],
   complaints: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
+  cases: ['team_leader', 'ops_manager', 'case_admin', 'quality', 'management', 'legal', 'auditor'],
 };
 
 const has = (session: Session, ...roles: readonly string[]): boolean =>
@@ -18,8 +19,8 @@ const has = (session: Session, ...roles: readonly string[]): boolean =>
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'hr')
-    ? ['attendance', 'today', 'complaints', 'myDay']
-    : ['today', 'attendance', 'complaints', 'myDay'];
+    ? ['attendance', 'today', 'cases', 'complaints', 'myDay']
+    : ['today', 'cases', 'attendance', 'complaints', 'myDay'];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -40,6 +41,14 @@ export const notDecidableRequest = (session: Session, row: RequestRow): TextKey 
 
 export const maySubmitTimesheets = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
 export const mayAcceptTimesheets = (session: Session): boolean => has(session, 'hr');
+export const mayAssignCases = (session: Session): boolean =>
+  has(session, 'team_leader', 'case_admin', 'ops_manager');
+/** Holder, leader or manager; what is finer the service decides. */
+export const mayWorkCases = (session: Session): boolean =>
+  has(session, 'collector', 'team_leader', 'ops_manager');
+export const mayRevealDebtors = (session: Session): boolean =>
+  mayWorkCases(session) || has(session, 'case_admin');
+
 export const mayReadLog = (session: Session): boolean => has(session, 'auditor');
 
 /** Above the leaders: decides complaints, names handlers, extends clocks. */

@@ -16,6 +16,10 @@ export interface SearchState {
   readonly source?: string | undefined;
   readonly name?: string | undefined;
   readonly evidence?: string | undefined;
+  readonly bucket?: string | undefined;
+  readonly strategy?: string | undefined;
+  /** Whose cases. */
+  readonly holder?: string | undefined;
 }
 
 const names = [
@@ -30,6 +34,9 @@ const names = [
   'source',
   'name',
   'evidence',
+  'bucket',
+  'strategy',
+  'holder',
 ] as const;
 
 /** Kept when going to another screen. */

@@ -1,0 +1,114 @@
+import type { Position, View, Withheld } from './types.js';
+
+export type ContactOutcome =
+  | 'no_answer'
+  | 'busy'
+  | 'unreachable'
+  | 'invalid_number'
+  | 'left_message'
+  | 'connected'
+  | 'third_party'
+  | 'right_party'
+  | 'refused'
+  | 'delivered'
+  | 'undelivered';
+
+export type EscalationLevel = 'team_leader' | 'ops_manager' | 'legal';
+
+export interface CaseRow {
+  readonly caseId: string;
+  readonly debtorId: string;
+  readonly name: string | null;
+  /** The lender's reference, masked. */
+  readonly account: string | null;
+  readonly withheld: Withheld;
+  readonly principal: string;
+  readonly product: string;
+  readonly currency: string;
+  readonly open: 'yes' | 'no';
+  readonly closed: string | null;
+  readonly entryBucket: number;
+  readonly bucket: number;
+  readonly strategy: string | null;
+  readonly willingness: number | null;
+  readonly ability: number | null;
+  readonly holderId: string | null;
+  readonly holderName: string | null;
+  readonly teamId: string | null;
+  readonly teamLabel: string | null;
+  readonly heldSince: string | null;
+  readonly escalatedTo: EscalationLevel | null;
+  readonly suspended: boolean;
+  readonly lastContactAt: string | null;
+  readonly lastOutcome: ContactOutcome | null;
+  readonly lastRightPartyAt: string | null;
+  readonly quietDays: number;
+  readonly stuck: boolean;
+  readonly attempts7: number;
+  readonly unrecorded: number;
+}
+
+export interface CasesView extends View<CaseRow> {
+  readonly stuckDays: number;
+}
+
+export interface CaseEntry {
+  readonly position: number;
+  readonly id: string;
+  readonly type: string;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly actorName: string | null;
+  readonly names: Readonly<Record<string, string>>;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseView {
+  readonly positions?: Position;
+  readonly asOf: string | null;
+  readonly stale: boolean;
+  readonly case: CaseRow & {
+    readonly region: string | null;
+    readonly timeZone: string;
+    readonly phones: readonly string[];
+    readonly addresses: number;
+  };
+  readonly permits: 'required' | 'recorded';
+  readonly timeline: readonly CaseEntry[];
+}
+
+export const contactFigures = ['attempts', 'connects', 'rightParty', 'withoutPermit', 'unrecorded'] as const;
+export type ContactFigure = (typeof contactFigures)[number];
+
+export interface ContactFiguresView {
+  readonly positions?: Position;
+  readonly asOf: string | null;
+  readonly stale: boolean;
+  readonly total: Readonly<Record<ContactFigure, number>> & {
+    readonly contactRate: number | null;
+    readonly rightPartyRate: number | null;
+    readonly handlingSeconds: number | null;
+  };
+}
+
+/** Where a run would put a case, and why: parts of the score in points of the policy, lower is better. */
+export interface Choice {
+  readonly collectorId: string;
+  readonly score: number;
+  readonly load: number;
+  readonly difficulty: number;
+  readonly skill: number;
+}
+
+export interface AllocationPreview {
+  readonly seed: string;
+  readonly placed: readonly {
+    readonly caseId: string;
+    readonly loadBefore: number;
+    readonly difficulty: number;
+    readonly chosen: Choice;
+    readonly runnerUp: Choice | null;
+  }[];
+  readonly unplaced: readonly { readonly caseId: string; readonly reason: string }[];
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import type { CaseView } from '../api/case-types.js';
+import { CallFacts } from './call-facts.js';
+import { CaseFacts } from './case-facts.js';
+
+/** A part of the case page. A capability with something to show of a case is one more line in the list. */
+export interface CaseSlot {
+  readonly key: string;
+  /** Where it stands: beside the timeline, or above it. */
+  readonly place: 'side' | 'main';
+  readonly render: (view: CaseView) => ReactNode;
+}
+
+export const CASE_SLOTS: readonly CaseSlot[] = [
+  { key: 'call', place: 'side', render: (view) => <CallFacts row={view.case} permits={view.permits} /> },
+  { key: 'facts', place: 'side', render: (view) => <CaseFacts view={view} /> },
+];
