@@ -33,13 +33,31 @@ import { Rebuilds } from './projections/rebuilds.js';
 import { RequestRows } from './requests/request-rows.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { HuddlesController } from './huddles/huddles.controller.js';
+import { IssuesController } from './issues/issues.controller.js';
+import { MethodsController } from './plans/methods.controller.js';
+import { PlansController } from './plans/plans.controller.js';
+import { ImprovementsController } from './reviews/improvements.controller.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+
 import { Moments } from './views/moment.js';
 import { Personal } from './views/personal.js';
 import { Floor } from './workforce/floor.js';
 import { OrganisationController } from './workforce/organisation.controller.js';
 
+/** What a leader does to run the team. */
+const leading = [
+  PlansController,
+  MethodsController,
+  IssuesController,
+  ReviewsController,
+  ImprovementsController,
+  HuddlesController,
+];
+
 @Module({
   controllers: [
+    ...leading,
     SessionController,
     OrganisationController,
     TodayController,

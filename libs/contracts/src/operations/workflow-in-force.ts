@@ -10,20 +10,20 @@ const sameScope = (a: WorkflowScope, b: WorkflowScope): boolean =>
   a.teamId === b.teamId && a.product === b.product;
 
 /** Those of exactly this team and product, the oldest first. */
-export const versionsOf = (
-  published: readonly PublishedWorkflow[],
+export const versionsOf = <Workflow extends WorkflowScope>(
+  published: readonly Workflow[],
   scope: WorkflowScope,
-): readonly PublishedWorkflow[] => published.filter((one) => sameScope(one, scope));
+): readonly Workflow[] => published.filter((one) => sameScope(one, scope));
 
 /**
  * The one workflow in force on a date, the narrowest first: of team and product, of the team, of the product, of the site. Of
  * one scope it is the last that had begun.
  */
-export const workflowOn = (
-  published: readonly PublishedWorkflow[],
+export const workflowOn = <Workflow extends WorkflowScope & { readonly effectiveFrom: string }>(
+  published: readonly Workflow[],
   { teamId, product }: WorkflowScope,
   date: string,
-): PublishedWorkflow | null => {
+): Workflow | null => {
   const scopes: readonly WorkflowScope[] = [
     { teamId, product },
     { teamId, product: null },

@@ -1,3 +1,12 @@
+import { huddles } from '../huddles/huddles.projection.js';
+import { issues } from '../issues/issues.projection.js';
+import { plans } from '../plans/plans.projection.js';
+import { strategies } from '../plans/strategies.projection.js';
+import { targets } from '../plans/targets.projection.js';
+import { workflows } from '../plans/workflows.projection.js';
+import { improvements } from '../reviews/improvements.projection.js';
+import { reviews } from '../reviews/reviews.projection.js';
+
 import { anomalies } from '../anomalies/anomalies.projection.js';
 import { complaints } from '../complaints/complaints.projection.js';
 import { contactMonths } from '../complaints/contact-months.projection.js';
@@ -21,6 +30,18 @@ import { workSites } from '../figures/work-sites.projection.js';
 import type { AnyProjection } from '../views/moment.js';
 import { employees } from '../workforce/employees.projection.js';
 import { teams } from '../workforce/teams.projection.js';
+
+/** What a leader does to run the team. */
+const leading: readonly AnyProjection[] = [
+  targets,
+  plans,
+  strategies,
+  workflows,
+  issues,
+  reviews,
+  improvements,
+  huddles,
+];
 
 /** Every projection that this service keeps. */
 export const PROJECTIONS: readonly AnyProjection[] = [
@@ -46,4 +67,5 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   cases,
   debtors,
   contactDays,
+  ...leading,
 ];
