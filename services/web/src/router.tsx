@@ -59,10 +59,30 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/case-screen.js'), 'CaseScreen'),
 });
 
+const issues = createRoute({
+  getParentRoute: () => root,
+  path: '/issues',
+  component: lazyRouteComponent(() => import('./issues/issues-screen.js'), 'IssuesScreen'),
+});
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./reviews/reviews-screen.js'), 'ReviewsScreen'),
+});
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./plans/plans-screen.js'), 'PlansScreen'),
+});
+
+/** What a leader does to run the team. */
+const leading = [issues, reviews, plans];
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, today, myDay, attendance, person, complaints, complaint],
     ...[cases, oneCase],
+    ...leading,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -5,5 +5,8 @@ export const FIGURE_VIEWS = {
   months: 'attendance/months',
   complaints: 'complaints',
   contacts: 'operations/contacts',
+  issues: 'operations/issues',
+  reviews: 'operations/reviews',
+  huddles: 'operations/huddles',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

@@ -102,11 +102,14 @@ export const myView = ({ site, asOf }: Scope) => ({
 export interface FigureAddress {
   readonly view: FigureView;
   readonly figure: string;
-  /** An employee, team or anomaly; empty for the whole scope. */
+  /** An employee, team or anomaly (of the floor's work: a team); empty for the whole scope. */
   readonly key: string;
   /** `YYYY-MM` or `YYYY-MM-DD`; empty for today. */
   readonly when: string;
 }
+
+/** Views whose figures are narrowed to a team, not to a row. */
+const BY_TEAM: readonly FigureView[] = ['issues', 'reviews', 'huddles'];
 
 export const evidenceOf = ({ site, asOf }: Scope, { view: name, figure, key, when }: FigureAddress) =>
   queryOptions({
@@ -118,7 +121,9 @@ export const evidenceOf = ({ site, asOf }: Scope, { view: name, figure, key, whe
         {
           asOf,
           figure,
-          ...(name === 'contacts' ? { team: key, from: when, to: when } : { key }),
+          ...(name === 'contacts'
+            ? { team: key, from: when, to: when }
+            : { [BY_TEAM.includes(name) ? 'team' : 'key']: key }),
           period: when.length === 7 ? when : null,
           date: name !== 'contacts' && when.length === 10 ? when : null,
         },

@@ -4,6 +4,7 @@ import { caseEventTexts } from './case-event-texts.js';
 import { caseTexts } from './case-texts.js';
 import { eventTexts } from './event-texts.js';
 import { evidenceTexts } from './evidence-texts.js';
+import { leadingTexts } from './leading-texts.js';
 import { myDayTexts } from './my-day-texts.js';
 import { problemTexts } from './problem-texts.js';
 import { shellTexts } from './shell-texts.js';
@@ -12,6 +13,7 @@ import { todayTexts } from './today-texts.js';
 import { vocabularyTexts } from './vocabulary-texts.js';
 
 export const catalogue = {
+  ...leadingTexts,
   ...shellTexts,
   ...problemTexts,
   ...vocabularyTexts,

@@ -1,9 +1,11 @@
+import type { IssueRow } from '../api/leading.js';
 import type { AnomalyRow, RequestRow, Session } from '../api/types.js';
 import type { TextKey } from '../i18n/catalogue.js';
 
 /** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
 
-export type ScreenName = 'today' | 'cases' | 'myDay' | 'attendance' | 'complaints';
+export type ScreenName = 'today' | 'cases' | 'myDay' | 'attendance' | 'complaints' | LeadingScreen;
+type LeadingScreen = 'issues' | 'reviews' | 'plans';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
@@ -11,16 +13,33 @@ const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   myDay: ['collector', 'team_leader', 'ops_manager'],
   complaints: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
   cases: ['team_leader', 'ops_manager', 'case_admin', 'quality', 'management', 'legal', 'auditor'],
+
+  issues: [
+    'collector',
+    'team_leader',
+    'ops_manager',
+    'management',
+    'quality',
+    'case_admin',
+    'legal',
+    'auditor',
+  ],
+  reviews: ['team_leader', 'ops_manager', 'management', 'auditor'],
+  plans: ['team_leader', 'ops_manager', 'management', 'legal', 'auditor'],
 };
 
 const has = (session: Session, ...roles: readonly string[]): boolean =>
   roles.some((role) => session.roles.includes(role));
 
+const LEADING: readonly LeadingScreen[] = ['issues', 'reviews', 'plans'];
+
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'hr')
-    ? ['attendance', 'today', 'cases', 'complaints', 'myDay']
-    : ['today', 'cases', 'attendance', 'complaints', 'myDay'];
+    ? ['attendance', 'today', 'cases', 'complaints', 'myDay', ...LEADING]
+    : has(session, 'collector')
+      ? ['myDay', ...LEADING]
+      : ['today', 'cases', 'attendance', ...LEADING, 'complaints', 'myDay'];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -39,6 +58,20 @@ export const notDecidableRequest = (session: Session, row: RequestRow): TextKey 
   return has(session, 'team_leader', 'ops_manager') ? null : 'problem.forbidden';
 };
 
+/** Who sees to an issue of this level; never the person whom it is about. */
+export const notHandledIssue = (session: Session, row: IssueRow): TextKey | null => {
+  if (row.personId === session.actor) return 'today.ownHint';
+  const levels = {
+    team_leader: ['team_leader', 'ops_manager', 'management'],
+    ops_manager: ['ops_manager', 'management'],
+    management: ['management'],
+  };
+  return has(session, ...levels[row.level]) ? null : 'issues.notYours';
+};
+
+export const mayLead = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
+export const mayDecideAbove = (session: Session): boolean => has(session, 'ops_manager', 'management');
+export const mayApprove = (session: Session): boolean => has(session, 'ops_manager', 'management', 'legal');
 export const maySubmitTimesheets = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
 export const mayAcceptTimesheets = (session: Session): boolean => has(session, 'hr');
 export const mayAssignCases = (session: Session): boolean =>

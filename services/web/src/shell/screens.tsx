@@ -1,8 +1,11 @@
 import {
+  AimOutlined,
+  AlertOutlined,
   AuditOutlined,
   CalendarOutlined,
   FieldTimeOutlined,
   FolderOpenOutlined,
+  ReadOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -10,7 +13,8 @@ import type { TextKey } from '../i18n/catalogue.js';
 import type { ScreenName } from './rights.js';
 
 interface Screen {
-  readonly path: '/today' | '/my-day' | '/attendance' | '/complaints' | '/cases';
+  readonly path:
+    '/today' | '/my-day' | '/attendance' | '/complaints' | '/cases' | '/issues' | '/reviews' | '/plans';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
@@ -20,5 +24,8 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   attendance: { path: '/attendance', title: 'nav.attendance', icon: <CalendarOutlined /> },
   complaints: { path: '/complaints', title: 'nav.complaints', icon: <AuditOutlined /> },
   cases: { path: '/cases', title: 'nav.cases', icon: <FolderOpenOutlined /> },
+  issues: { path: '/issues', title: 'nav.issues', icon: <AlertOutlined /> },
+  reviews: { path: '/reviews', title: 'nav.reviews', icon: <ReadOutlined /> },
+  plans: { path: '/plans', title: 'nav.plans', icon: <AimOutlined /> },
   myDay: { path: '/my-day', title: 'nav.myDay', icon: <FieldTimeOutlined /> },
 };

@@ -9,6 +9,7 @@ import { useScope } from '../shell/scope.js';
 import { AnomalyInbox } from './anomaly-inbox.js';
 import { RequestInbox } from './request-inbox.js';
 import { StatusBoard } from './status-board.js';
+import { WorkTiles } from './work-tiles.js';
 import './today.css';
 
 const tones: Readonly<Record<SummaryFigure, string>> = {
@@ -45,6 +46,7 @@ export const TodayScreen = () => {
           />
         ))}
       </div>
+      <WorkTiles />
       <StatusBoard rows={view.data?.rows ?? []} loading={view.isPending} />
       <div className="inboxes">
         <AnomalyInbox />
