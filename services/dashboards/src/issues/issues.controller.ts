@@ -179,21 +179,20 @@ export class IssuesController {
     moment: Moment,
   ): Promise<AnswerRow[]> {
     const rows = found.map(({ row }) => row);
-    const addressed = ({ assigneeId, level }: IssueRow) =>
-      assigneeId === caller.id || (level === 'management' && caller.roles.includes('management'));
+    // Whom it is assigned or taken up to reads it as well.
+    const mayRead = ({ teamId, raisedBy, assigneeId, level }: IssueRow) =>
+      assigneeId === caller.id ||
+      (level === 'management' && caller.roles.includes('management')) ||
+      caller.may('personal.reveal', { site: moment.site, team: teamId, employee: raisedBy });
     const [labels, nameOf, texts] = await Promise.all([
       this.floor.teams(moment),
       this.personal.names(
         caller,
         rows.flatMap((row) => [row.personId, row.raisedBy, row.assigneeId, row.resolvedBy]),
       ),
-      this.personal.texts(
-        caller,
-        moment.site,
+      this.personal.opened(
         rows.flatMap((row) =>
-          [row.description, row.resolution].map((field) => ({
-            ...{ field, teamId: row.teamId, employeeId: row.raisedBy, addressed: addressed(row) },
-          })),
+          [row.description, row.resolution].map((field) => ({ field, open: mayRead(row) })),
         ),
       ),
     ]);

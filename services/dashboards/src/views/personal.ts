@@ -29,24 +29,17 @@ export class Personal {
     return (id) => (id === null ? null : (names.get(id) ?? null));
   }
 
-  /**
-   * The texts in the order given: open for the person, the own leader, the operations manager and HR, and for whom they are
-   * addressed to; sealed for others.
-   */
+  /** The texts in the order given: open for the person, the own leader, the operations manager and HR; sealed for others. */
   async texts(
     caller: SignedIn,
     site: string,
-    fields: readonly (About & { readonly field: Sealed | null; readonly addressed?: boolean })[],
+    fields: readonly (About & { readonly field: Sealed | null })[],
   ): Promise<readonly Text[]> {
     return this.opened(
       fields.map(({ field, teamId, employeeId }) => ({
         field,
         open: caller.may('personal.reveal', { site, team: teamId, employee: employeeId }),
       })),
-    const openable = fields.map(({ field, teamId, employeeId, addressed = false }) =>
-      field && (addressed || caller.may('personal.reveal', { site, team: teamId, employee: employeeId }))
-        ? field
-        : null,
     );
   }
 

@@ -52,7 +52,6 @@ export const IssuesScreen = () => {
             label={`figure.${figure}`}
             value={board.data?.summary[figure] ?? 0}
             text={board.data ? String(board.data.summary[figure]) : '…'}
-            unit={t('unit.count')}
             tone={TONES[figure]}
           />
         ))}

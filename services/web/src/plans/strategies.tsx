@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { strategyList, type StrategyRow } from '../api/leading.js';
 import { asProblem } from '../api/problem.js';
-import { useText } from '../i18n/i18n.js';
+import { hasText, useText, type Translate } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { ReasonDialog } from '../parts/reason-dialog.js';
@@ -17,6 +17,12 @@ import { ApprovalState } from './approval-state.js';
 import { ProposeStrategy } from './propose-strategy.js';
 
 const tones = { proposed: 'warn', in_force: 'good', returned: 'bad', retired: 'quiet' } as const;
+
+/** The policy's own word where it is not one of the usual ones. */
+const treatmentName = (treatment: string, t: Translate): string => {
+  const key = `treatment.${treatment}`;
+  return hasText(key) ? t(key) : treatment;
+};
 
 /** 策略: which cases are worked by which sequence of channels. */
 export const Strategies = () => {
@@ -32,7 +38,7 @@ export const Strategies = () => {
       title: t('today.status'),
       render: (_, row) => <Chip tone={tones[row.status]}>{t(`strategyStatus.${row.status}`)}</Chip>,
     },
-    { key: 'treatment', title: t('plans.treatment'), render: (_, row) => row.treatment },
+    { key: 'treatment', title: t('plans.treatment'), render: (_, row) => treatmentName(row.treatment, t) },
     {
       key: 'segment',
       title: t('plans.segment'),

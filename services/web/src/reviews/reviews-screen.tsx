@@ -32,7 +32,6 @@ export const ReviewsScreen = () => {
             label={`figure.${figure}`}
             value={view.data?.summary[figure] ?? 0}
             text={view.data ? String(view.data.summary[figure]) : '…'}
-            unit={t('unit.count')}
             tone={TONES[figure]}
           />
         ))}
