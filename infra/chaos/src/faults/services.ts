@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { standing, untilCaughtUp } from '../checks/standing.js';
 import { signal, stateOf, until } from '../system/processes.js';
 import type { System } from '../system/system.js';
-import { BOTH, proven, type Fault } from './fault.js';
+import type { Second } from '../system/services.js';
+import { BOTH, proven, type Fault, type Recovery } from './fault.js';
 
 const SERVICES = ['attendance', 'operations', 'dashboards'];
 
@@ -42,6 +43,14 @@ const killed: Fault = {
   },
 };
 
+/** Seconds until `muster doctor` says that somebody is behind. */
+const alarmed = async ({ services, database }: System): Promise<number> => {
+  const began = Date.now();
+  const told = async () => (await services.diagnoses(database.url)).includes('follower.behind');
+  await until('the doctor says that a view is behind', told, 40_000, 1_000).catch(() => undefined);
+  return (Date.now() - began) / 1000;
+};
+
 const frozen: Fault = {
   number: 10,
   name: 'a consumer stopped and resumed beside its successor',
@@ -49,40 +58,31 @@ const frozen: Fault = {
   breaks: ['services', 'brokers', 'database'],
   strike: async ({ system, full, round }) => {
     const { services } = system;
-    const forLong = full && round === 0 ? 60_000 : 25_000;
+    const alone = full && round === 0;
     const pid = await services.pidOf('dashboards');
-    const successor = await services.second('dashboards');
-    await sleep(2_000);
     const before = await standing(system);
-    const began = Date.now();
-    let taken = forLong / 1000;
-    const evidence = await stopped(pid, forLong, async () => {
-      // The session of a member that is silent ends after 15 s: the successor then has its partitions.
-      const goal = await standing(system);
-      await until(
-        'the successor goes on',
-        async () => {
-          const now = await standing(system);
-          return [...goal.heads].every(([log, head]) => now.slowest(log) >= head);
-        },
-        forLong - 1_000,
-      ).catch(() => undefined);
-      taken = (Date.now() - began) / 1000;
-    });
-    const after = await standing(system);
-    proven(
-      [...before.heads.keys()].some((log) => after.slowest(log) > before.slowest(log)),
-      'no view moved while its consumer stood',
-    );
-    await services.untilReady();
-    await untilCaughtUp(system);
-    await successor.stop();
-    return {
-      evidence: `${evidence} beside process ${successor.pid}, which carried the views on`,
-      recoveries: [
-        { what: 'views up to date beside a consumer that stands', measured: taken, within: 30, unit: 's' },
-      ],
-    };
+    const recoveries: Recovery[] = [];
+    let successor: Second | undefined;
+    try {
+      const evidence = await stopped(pid, alone ? 60_000 : 25_000, async () => {
+        const timed = (what: string, measured: number) =>
+          recoveries.push({ what, measured, within: 30, unit: 's' });
+        if (alone) timed('alarm of a view that is behind', await alarmed(system));
+        successor = await services.second('dashboards');
+        const began = Date.now();
+        await untilCaughtUp(system, 40_000);
+        timed('views up to date by the successor of a consumer that stands', (Date.now() - began) / 1000);
+      });
+      const after = await standing(system);
+      const moved = [...before.heads.keys()].filter((log) => after.slowest(log) > before.slowest(log));
+      proven(moved.length > 0, 'no view moved while its consumer stood');
+      await services.untilReady();
+      await untilCaughtUp(system);
+      const heir = `process ${successor?.pid}, which carried the views of ${moved.join(', ')} on`;
+      return { evidence: `${evidence} beside ${heir}`, recoveries };
+    } finally {
+      await successor?.stop();
+    }
   },
 };
 

@@ -1,21 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { readdir, readFile } from 'node:fs/promises';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePort } from '@muster/embedded';
 import { BUILD, type Edit } from './build.js';
 import { childrenOf, commandOf, kill, signal, until, variablesOf } from './processes.js';
 
+const run = promisify(execFile);
+
 export type Shape = 'embedded' | 'kafka';
 
 /** A start is seconds, but on a machine that does much else. */
-const READY_WITHIN = 120_000;
+const READY_WITHIN = 300_000;
 const FLOOR_WITHIN = 600_000;
 
 /** What a process says of its readiness; undefined when it is ready. */
 const unready = async (url: string): Promise<string | undefined> => {
   try {
-    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(15_000) });
     return answer.ok ? undefined : await answer.text();
   } catch (error) {
     return String(error);
@@ -51,32 +53,18 @@ export class Services {
 
   /** Starts them all, each with the edits named for it; resolves when they are ready. */
   async begin(): Promise<void> {
-    const { shape, port, data, databaseUrl, brokers } = this.options;
-    const { MUSTER_TEST_POSTGRES: _, NODE_ENV: __, ...env } = process.env;
-    const flags = ['--port', String(port), '--data', data, ...(shape === 'kafka' ? ['--bus', 'kafka'] : [])];
-    this.#child = spawn(process.execPath, ['tools/start.mjs', ...flags], {
-      env: {
-        ...env,
-        MUSTER_NODE: 'project',
-        DATABASE_URL: databaseUrl,
-        LOG_LEVEL: 'warn',
-        NODE_OPTIONS: `--import=${new URL('./preload.js', import.meta.url).href}`,
-        [BUILD]: this.#buildFile,
-        ...(shape === 'kafka' && { KAFKA_BROKERS: brokers.join(',') }),
-      },
-      stdio: 'ignore',
-    });
+    this.#spawn();
     await this.untilReady();
   }
 
+  /** A start that met a database that was away ends with an error; whoever started it starts it again. */
   async untilReady(): Promise<void> {
-    const child = this.#child!;
     let said: string | undefined;
     const ready = async () => {
-      if (child.exitCode !== null) throw new Error(`the system ended with code ${child.exitCode}`);
+      if (this.#child!.exitCode !== null) this.#spawn();
       return (said = await unready(this.url)) === undefined;
     };
-    await until('the system is ready', ready, READY_WITHIN).catch((error: Error) => {
+    await until('the system is ready', ready, READY_WITHIN, 100).catch((error: Error) => {
       throw new Error(`${error.message}: ${said}`);
     });
   }
@@ -154,6 +142,20 @@ export class Services {
     return { pid: child.pid!, url, stop: () => this.#end(child) };
   }
 
+  /** Codes of what `muster doctor` finds wrong. */
+  async diagnoses(databaseUrl: string): Promise<readonly string[]> {
+    const { data, brokers } = this.options;
+    const where = ['--data', data, '--database-url', databaseUrl, '--brokers', brokers.join(',')];
+    const { stdout } = await run(process.execPath, ['tools/muster.mjs', '--json', 'doctor', ...where], {
+      env: { ...process.env, MUSTER_NODE: 'project' },
+    }).catch((error: { readonly stdout: string }) => error);
+    const lines = stdout.split('\n').filter(Boolean);
+    return lines
+      .map((line) => JSON.parse(line) as { readonly code: string; readonly state: string })
+      .filter(({ state }) => state !== 'ok')
+      .map(({ code }) => code);
+  }
+
   /** What they wrote about themselves. */
   async logText(): Promise<string> {
     const names = await readdir(this.logs);
@@ -163,6 +165,24 @@ export class Services {
   async stop(): Promise<void> {
     for (const child of this.#seconds) await this.#end(child);
     if (this.#child) await this.#end(this.#child);
+  }
+
+  #spawn(): void {
+    const { shape, port, data, databaseUrl, brokers } = this.options;
+    const { MUSTER_TEST_POSTGRES: _, NODE_ENV: __, ...env } = process.env;
+    const flags = ['--port', String(port), '--data', data, ...(shape === 'kafka' ? ['--bus', 'kafka'] : [])];
+    this.#child = spawn(process.execPath, ['tools/start.mjs', ...flags], {
+      env: {
+        ...env,
+        MUSTER_NODE: 'project',
+        DATABASE_URL: databaseUrl,
+        LOG_LEVEL: 'warn',
+        NODE_OPTIONS: `--import=${new URL('./preload.js', import.meta.url).href}`,
+        [BUILD]: this.#buildFile,
+        ...(shape === 'kafka' && { KAFKA_BROKERS: brokers.join(',') }),
+      },
+      stdio: 'ignore',
+    });
   }
 
   get #buildFile(): string {

@@ -20,7 +20,13 @@ export class System {
 
   static async start(shape: Shape, directory: string): Promise<System> {
     const database = await Database.start(join(directory, 'postgres'));
-    const cluster = shape === 'kafka' ? await Cluster.start(join(directory, 'kafka')) : undefined;
+    const cluster =
+      shape === 'kafka'
+        ? await Cluster.start(join(directory, 'kafka')).catch(async (error: unknown) => {
+            await database.stop();
+            throw error;
+          })
+        : undefined;
     const services = new Services({
       shape,
       port: await freePort(),

@@ -3,7 +3,7 @@ import { READ_MODELS, SERVICES } from '../../services.js';
 import { ok, problem, warning, type Diagnosis } from './diagnosis.js';
 
 /** An event that waits for longer is more than the traffic of the moment, in ms. */
-const WAITING = 60_000;
+const WAITING = 20_000;
 
 type With = <Result>(service: string, work: (client: pg.Client) => Promise<Result>) => Promise<Result>;
 
