@@ -16,7 +16,7 @@ const run = promisify(execFile);
 const VERSION = '4.1.1';
 const WORKSPACE = fileURLToPath(new URL('../../../', import.meta.url));
 const POM = join(WORKSPACE, 'infra/kafka/pom.xml');
-const START_LIMIT = 60_000;
+const START_LIMIT = 120_000;
 
 /** A real Apache Kafka of our own, one process per broker. */
 export type KafkaServer = {
@@ -99,7 +99,7 @@ export const runningKafka = async (directory: string): Promise<readonly string[]
 
 /**
  * Starts a broker (or three) in `directory`, making it on the first run, and waits until all of them answer.
- * Rejects when Java 17 or Maven is missing, and with the broker's own log when it does not start within 60 s.
+ * Rejects when Java 17 or Maven is missing, and with the broker's own log when it does not start within 120 s.
  */
 export const startKafka = async (options: KafkaOptions): Promise<KafkaServer> => {
   const java = await requireJava();
