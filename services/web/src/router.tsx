@@ -78,10 +78,27 @@ const plans = createRoute({
 /** What a leader does to run the team. */
 const leading = [issues, reviews, plans];
 
+const claims = createRoute({
+  getParentRoute: () => root,
+  path: '/claims',
+  component: lazyRouteComponent(() => import('./expenses/claims-screen.js'), 'ClaimsScreen'),
+});
+const coaching = createRoute({
+  getParentRoute: () => root,
+  path: '/coaching',
+  component: lazyRouteComponent(() => import('./coaching/coaching-screen.js'), 'CoachingScreen'),
+});
+const member = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$employeeId',
+  component: lazyRouteComponent(() => import('./people/person-screen.js'), 'PersonScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, today, myDay, attendance, person, complaints, complaint],
     ...[cases, oneCase],
+    ...[claims, coaching, member],
     ...leading,
   ]),
   defaultPreload: 'intent',

@@ -1,5 +1,8 @@
 /** The views whose figures have evidence, with their addresses below `/api/dashboards/`. */
 export const FIGURE_VIEWS = {
+  claims: 'expenses/claims',
+  budgets: 'expenses/budgets',
+  coaching: 'coaching',
   today: 'attendance/today',
   anomalies: 'attendance/anomalies',
   months: 'attendance/months',

@@ -270,6 +270,8 @@ export interface Evidence {
   readonly figure: string;
   readonly value: number;
   readonly unit: string;
+  /** ISO 4217, of money; null = of no money, or the site's. */
+  readonly currency: string | null;
   readonly formula: { readonly text: string; readonly version: number };
   readonly rederived: number;
   readonly equal: boolean;

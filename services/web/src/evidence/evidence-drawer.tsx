@@ -4,6 +4,7 @@ import { Button, Drawer, Skeleton, Table } from 'antd';
 import { asProblem } from '../api/problem.js';
 import type { Evidence, EvidenceEvent } from '../api/types.js';
 import { evidenceOf, type FigureAddress } from '../api/views.js';
+import { currencyOf, money } from '../expenses/money.js';
 import { hasText, useText } from '../i18n/i18n.js';
 import { saveCsv } from '../parts/save-csv.js';
 import { Person } from '../parts/person.js';
@@ -57,7 +58,8 @@ const unitOf = (unit: string, t: ReturnType<typeof useText>['t']): string => {
 };
 
 const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; readonly timeZone: string }) => {
-  const { t } = useText();
+  const { t, language } = useText();
+  const { site } = useScope();
   const [, change] = useAddress();
   const sum = sumOf(evidence);
   const good = evidence.equal && sum === evidence.value && !evidence.incomplete;
@@ -72,7 +74,13 @@ const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; reado
   return (
     <div className="evidence">
       <div className="evidence-value">
-        {evidence.value} <small>{unitOf(evidence.unit, t)}</small>
+        {evidence.unit === 'minor' ? (
+          money(evidence.value, evidence.currency ?? currencyOf(site), language)
+        ) : (
+          <>
+            {evidence.value} <small>{unitOf(evidence.unit, t)}</small>
+          </>
+        )}
       </div>
       <p className={good ? 'evidence-good' : 'evidence-bad'}>
         {good ? <CheckCircleOutlined /> : <WarningOutlined />}{' '}

@@ -3,6 +3,8 @@ import { complaintsTexts } from './complaints-texts.js';
 import { caseEventTexts } from './case-event-texts.js';
 import { caseTexts } from './case-texts.js';
 import { eventTexts } from './event-texts.js';
+import { coachingTexts } from './coaching-texts.js';
+import { expensesTexts } from './expenses-texts.js';
 import { evidenceTexts } from './evidence-texts.js';
 import { leadingTexts } from './leading-texts.js';
 import { myDayTexts } from './my-day-texts.js';
@@ -25,6 +27,8 @@ export const catalogue = {
   ...complaintsTexts,
   ...caseTexts,
   ...caseEventTexts,
+  ...expensesTexts,
+  ...coachingTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

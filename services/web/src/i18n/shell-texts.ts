@@ -23,6 +23,8 @@ export const shellTexts = defineTexts({
   'nav.myDay': ['我的一天', '我的一天', 'My day'],
   'nav.complaints': ['投訴', '投诉', 'Complaints'],
   'nav.attendance': ['考勤', '考勤', 'Attendance'],
+  'nav.claims': ['報銷', '报销', 'Claims'],
+  'nav.coaching': ['輔導', '辅导', 'Coaching'],
   'nav.collapse': ['收合選單', '收起菜单', 'Collapse menu'],
   'nav.expand': ['展開選單', '展开菜单', 'Expand menu'],
   'scope.site': ['現場', '现场', 'Site'],

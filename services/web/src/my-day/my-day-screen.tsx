@@ -12,8 +12,11 @@ import { Chip } from '../parts/status.js';
 import { useScope } from '../shell/scope.js';
 import { duration, shortDate } from '../time/format.js';
 import { MyCases } from './my-cases.js';
+import { MyClaims } from './my-claims.js';
+import { MyCoaching } from './my-coaching.js';
 import { MyDays } from './my-days.js';
 import { MyRequests } from './my-requests.js';
+import { MySupport } from './my-support.js';
 import { PunchCard } from './punch-card.js';
 import './my-day.css';
 
@@ -37,6 +40,9 @@ export const MyDayScreen = () => {
         {session.roles.includes('collector') && <MyCases employeeId={session.employeeId} />}
         <MyAnomalies rows={view.data.anomalies} />
         <MyRequests rows={view.data.openRequests} employeeId={session.employeeId} />
+        <MyClaims employeeId={session.employeeId} />
+        <MyCoaching employeeId={session.employeeId} />
+        <MySupport employeeId={session.employeeId} />
       </div>
       <MyDays me={view.data} employeeId={session.employeeId} />
     </div>

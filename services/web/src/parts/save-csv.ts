@@ -1,7 +1,8 @@
 import { request, type Query } from '../api/http.js';
 import { csvText } from './csv.js';
 
-const save = (blob: Blob, name: string): void => {
+/** Lets the browser keep a file. */
+export const save = (blob: Blob, name: string): void => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -1,15 +1,19 @@
 import type { IssueRow } from '../api/leading.js';
 import type { AnomalyRow, RequestRow, Session } from '../api/types.js';
+import type { ClaimRow, ClaimStep } from '../api/expenses.js';
 import type { TextKey } from '../i18n/catalogue.js';
 
 /** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
 
-export type ScreenName = 'today' | 'cases' | 'myDay' | 'attendance' | 'complaints' | LeadingScreen;
+export type ScreenName =
+  'today' | 'cases' | 'myDay' | 'attendance' | 'complaints' | 'claims' | 'coaching' | LeadingScreen;
 type LeadingScreen = 'issues' | 'reviews' | 'plans';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
   attendance: ['hr', 'team_leader', 'ops_manager', 'management', 'finance', 'auditor'],
+  claims: ['finance', 'team_leader', 'ops_manager', 'management', 'auditor'],
+  coaching: ['team_leader', 'ops_manager', 'hr', 'management', 'auditor'],
   myDay: ['collector', 'team_leader', 'ops_manager'],
   complaints: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
   cases: ['team_leader', 'ops_manager', 'case_admin', 'quality', 'management', 'legal', 'auditor'],
@@ -36,10 +40,12 @@ const LEADING: readonly LeadingScreen[] = ['issues', 'reviews', 'plans'];
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'hr')
-    ? ['attendance', 'today', 'cases', 'complaints', 'myDay', ...LEADING]
+    ? ['attendance', 'today', 'coaching', 'cases', 'complaints', 'myDay', ...LEADING]
     : has(session, 'collector')
       ? ['myDay', ...LEADING]
-      : ['today', 'cases', 'attendance', ...LEADING, 'complaints', 'myDay'];
+      : has(session, 'finance')
+        ? ['claims', 'today', 'attendance', 'myDay']
+        : ['today', 'cases', 'attendance', 'coaching', ...LEADING, 'complaints', 'claims', 'myDay'];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -72,6 +78,38 @@ export const notHandledIssue = (session: Session, row: IssueRow): TextKey | null
 export const mayLead = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
 export const mayDecideAbove = (session: Session): boolean => has(session, 'ops_manager', 'management');
 export const mayApprove = (session: Session): boolean => has(session, 'ops_manager', 'management', 'legal');
+
+/** What the person may do next with a claim; the service decides. */
+export const claimStepsOf = (session: Session, row: ClaimRow): readonly ClaimStep[] => {
+  if (row.employeeId === session.actor) return [];
+  const finance = has(session, 'finance');
+  const leads = row.ofLeader ? has(session, 'ops_manager') : has(session, 'team_leader', 'ops_manager');
+  const over = row.overBudgetMinor > 0 && !row.overAccepted;
+  switch (row.status) {
+    case 'claimed':
+      return [
+        ...(leads ? (['endorse'] as const) : []),
+        ...(over && has(session, 'ops_manager') ? (['accept'] as const) : []),
+        ...(leads || finance ? (['return'] as const) : []),
+      ];
+    case 'endorsed':
+      return [
+        ...(over && has(session, 'ops_manager') ? (['accept'] as const) : []),
+        ...(finance ? (over ? (['return'] as const) : (['review', 'return'] as const)) : []),
+      ];
+    case 'reviewed':
+      return finance ? ['approve', 'return'] : [];
+    case 'approved':
+      return finance ? ['return'] : [];
+    default:
+      return [];
+  }
+};
+
+export const maySetBudgets = (session: Session): boolean => has(session, 'finance');
+export const mayCoach = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
+export const mayReadSupport = (session: Session): boolean => has(session, 'team_leader', 'hr');
+
 export const maySubmitTimesheets = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
 export const mayAcceptTimesheets = (session: Session): boolean => has(session, 'hr');
 export const mayAssignCases = (session: Session): boolean =>

@@ -6,6 +6,8 @@ import {
   FieldTimeOutlined,
   FolderOpenOutlined,
   ReadOutlined,
+  ReconciliationOutlined,
+  SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -14,7 +16,16 @@ import type { ScreenName } from './rights.js';
 
 interface Screen {
   readonly path:
-    '/today' | '/my-day' | '/attendance' | '/complaints' | '/cases' | '/issues' | '/reviews' | '/plans';
+    | '/today'
+    | '/my-day'
+    | '/attendance'
+    | '/complaints'
+    | '/cases'
+    | '/claims'
+    | '/coaching'
+    | '/issues'
+    | '/reviews'
+    | '/plans';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
@@ -27,5 +38,7 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   issues: { path: '/issues', title: 'nav.issues', icon: <AlertOutlined /> },
   reviews: { path: '/reviews', title: 'nav.reviews', icon: <ReadOutlined /> },
   plans: { path: '/plans', title: 'nav.plans', icon: <AimOutlined /> },
+  claims: { path: '/claims', title: 'nav.claims', icon: <ReconciliationOutlined /> },
+  coaching: { path: '/coaching', title: 'nav.coaching', icon: <SolutionOutlined /> },
   myDay: { path: '/my-day', title: 'nav.myDay', icon: <FieldTimeOutlined /> },
 };

@@ -1,6 +1,6 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { serverNow } from '../api/server-clock.js';
 import type { TodayRow } from '../api/types.js';
 import type { FigureAddress } from '../api/views.js';
@@ -64,7 +64,9 @@ export const StatusBoard = ({
       sorter: (a, b) => (a.name ?? '').localeCompare(b.name ?? ''),
       render: (_, row) => (
         <>
-          <Person name={row.name} id={row.employeeId} />
+          <Link to="/people/$employeeId" params={{ employeeId: row.employeeId }}>
+            <Person name={row.name} id={row.employeeId} />
+          </Link>
           {row.incomplete && (
             <WarningOutlined
               className="incomplete"
