@@ -34,8 +34,11 @@ class CasesQuery extends TeamListQuery {
   @IsOptional() @Transform(flag) @IsBoolean() pool?: boolean;
 }
 
-/** `stuckDays`: of the policy. */
-export const casesAnswer = listOf(caseAnswerRow).extend({ stuckDays: z.int() });
+/** `stuckDays` and `permits`: of the policy. */
+export const casesAnswer = listOf(caseAnswerRow).extend({
+  stuckDays: z.int(),
+  permits: z.enum(['required', 'recorded']),
+});
 type CasesAnswer = z.infer<typeof casesAnswer>;
 
 const columns: readonly Column<CaseAnswerRow>[] = [
@@ -100,6 +103,7 @@ export class CasesController {
       rows: await this.rows.of(caller, moment, policy, page.rows),
       nextCursor: page.next,
       stuckDays: policy.rules.stuckDays,
+      permits: policy.rules.permits,
     };
     return form.list(answer, 'cases', policy.timeZone, columns);
   }

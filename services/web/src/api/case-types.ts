@@ -50,6 +50,7 @@ export interface CaseRow {
 
 export interface CasesView extends View<CaseRow> {
   readonly stuckDays: number;
+  readonly permits: 'required' | 'recorded';
 }
 
 export interface CaseEntry {

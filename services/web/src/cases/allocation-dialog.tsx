@@ -88,7 +88,7 @@ export const AllocationDialog = ({ cases, nameOf, onClose }: AllocationDialogPro
             {
               key: 'next',
               title: t('cases.runnerUp'),
-              render: (_, { runnerUp }) => runnerUp && `${person(runnerUp)} ${runnerUp.score}`,
+              render: (_, { runnerUp }) => runnerUp && `${person(runnerUp)} ${points(runnerUp.score)}`,
             },
           ]}
         />
@@ -101,12 +101,19 @@ export const AllocationDialog = ({ cases, nameOf, onClose }: AllocationDialogPro
   );
 };
 
+/** Scores come in thousandths of a point. */
+const points = (thousandths: number): string => (thousandths / 1000).toFixed(1);
+
 const Why = ({ choice }: { readonly choice: Choice }) => {
   const { t } = useText();
-  const { load, difficulty, skill } = choice;
+  const parts = t('cases.scoreParts', {
+    load: points(choice.load),
+    difficulty: points(choice.difficulty),
+    skill: points(choice.skill),
+  });
   return (
-    <span title={t('cases.scoreParts', { load, difficulty, skill })}>
-      {choice.score} <small>{t('cases.scoreParts', { load, difficulty, skill })}</small>
-    </span>
+    <>
+      {points(choice.score)} <small>{parts}</small>
+    </>
   );
 };

@@ -12,7 +12,7 @@ export const CallFacts = ({
   permits,
 }: {
   readonly row: CaseRow;
-  readonly permits: CaseView['permits'] | null;
+  readonly permits: CaseView['permits'];
 }) => {
   const { t } = useText();
   const { site } = useScope();
@@ -21,18 +21,15 @@ export const CallFacts = ({
       <dl className="facts">
         <dt>{t('cases.lastContact')}</dt>
         <dd>
-          {dateTime(row.lastContactAt, site.timeZone)} <OutcomeChip outcome={row.lastOutcome} />
+          {dateTime(row.lastContactAt, site.timeZone)}{' '}
+          {row.lastOutcome && <OutcomeChip outcome={row.lastOutcome} />}
         </dd>
         <dt>{t('cases.lastRightParty')}</dt>
         <dd>{dateTime(row.lastRightPartyAt, site.timeZone)}</dd>
         <dt>{t('cases.attempts7')}</dt>
         <dd>{row.attempts7}</dd>
-        {permits && (
-          <>
-            <dt>{t('cases.permits')}</dt>
-            <dd>{t(`cases.permit.${permits}`)}</dd>
-          </>
-        )}
+        <dt>{t('cases.permits')}</dt>
+        <dd>{t(`cases.permit.${permits}`)}</dd>
       </dl>
       {row.suspended && (
         <p className="call-stop" role="alert">

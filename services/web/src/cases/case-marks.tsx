@@ -11,9 +11,8 @@ export const BucketChip = ({ bucket }: { readonly bucket: number }) => (
 
 const reached: readonly ContactOutcome[] = ['right_party', 'connected', 'third_party', 'refused'];
 
-export const OutcomeChip = ({ outcome }: { readonly outcome: ContactOutcome | null }) => {
+export const OutcomeChip = ({ outcome }: { readonly outcome: ContactOutcome }) => {
   const { t } = useText();
-  if (!outcome) return <>—</>;
   const tone = outcome === 'right_party' ? 'good' : reached.includes(outcome) ? 'info' : 'quiet';
   return <Chip tone={tone}>{t(`outcome.${outcome}`)}</Chip>;
 };

@@ -36,7 +36,7 @@ export const CaseScreen = () => {
   const works = mayWorkCases(session);
   return (
     <div className="case">
-      <div className="person-head">
+      <div className="case-head">
         <Link to="/cases" aria-label={t('cases.back')} title={t('cases.back')}>
           <ArrowLeftOutlined />
         </Link>

@@ -81,7 +81,7 @@ export const CasesScreen = () => {
       key: 'quiet',
       title: t('cases.quiet'),
       align: 'right',
-      render: (_, row) => t('cases.days', { count: row.quietDays }),
+      render: (_, row) => `${row.quietDays} ${t('unit.days')}`,
     },
     { key: 'attempts', title: t('cases.attempts7'), align: 'right', render: (_, row) => row.attempts7 },
     {
@@ -92,7 +92,7 @@ export const CasesScreen = () => {
     {
       key: 'outcome',
       title: t('cases.outcome'),
-      render: (_, row) => <OutcomeChip outcome={row.lastOutcome} />,
+      render: (_, row) => (row.lastOutcome ? <OutcomeChip outcome={row.lastOutcome} /> : '—'),
     },
     { key: 'flags', title: t('cases.flags'), render: (_, row) => <CaseFlags row={row} /> },
   ];
@@ -127,7 +127,7 @@ export const CasesScreen = () => {
           active={active}
           onActivate={setActive}
           onOpen={open}
-          height="calc(100dvh - 300px - var(--banner))"
+          height="calc(100dvh - 236px - var(--banner))"
           {...(assigns ? { selected, onSelect: setSelected } : {})}
           onCsv={() => saveServerCsv('cases', 'operations/cases', { ...scope, ...csvFilter(filter) })}
           empty={

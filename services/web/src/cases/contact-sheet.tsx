@@ -24,7 +24,7 @@ const OF_WRITING: readonly ContactOutcome[] = ['delivered', 'undelivered', 'righ
 
 interface ContactSheetProps {
   readonly row: CaseRow;
-  readonly permits: 'required' | 'recorded' | null;
+  readonly permits: 'required' | 'recorded';
   readonly onClose: () => void;
 }
 

@@ -24,6 +24,7 @@ export const MyCases = ({ employeeId }: { readonly employeeId: string }) => {
   const list = useInfiniteQuery(caseList({ ...scope, team: undefined }, { employee: employeeId }));
   const [shown, setShown] = useState(FIRST);
   const [logging, setLogging] = useState<CaseRow | null>(null);
+  const permits = list.data?.pages[0]?.permits ?? 'recorded';
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Panel title={t('my.cases')} extra={<span className="data-count">{rows.length}</span>}>
@@ -42,7 +43,8 @@ export const MyCases = ({ employeeId }: { readonly employeeId: string }) => {
                 <BucketChip bucket={row.bucket} /> <CaseFlags row={row} />
                 <small>
                   {t('cases.days', { count: row.quietDays })} · {t('my.attempts', { count: row.attempts7 })} ·{' '}
-                  {dateTime(row.lastContactAt, site.timeZone)} <OutcomeChip outcome={row.lastOutcome} />
+                  {dateTime(row.lastContactAt, site.timeZone)}{' '}
+                  {row.lastOutcome && <OutcomeChip outcome={row.lastOutcome} />}
                 </small>
               </div>
               <CommandButton size="large" onClick={() => setLogging(row)}>
@@ -57,7 +59,7 @@ export const MyCases = ({ employeeId }: { readonly employeeId: string }) => {
           {t('action.more')}
         </button>
       )}
-      {logging && <ContactSheet row={logging} permits={null} onClose={() => setLogging(null)} />}
+      {logging && <ContactSheet row={logging} permits={permits} onClose={() => setLogging(null)} />}
     </Panel>
   );
 };
