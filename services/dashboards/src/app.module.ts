@@ -27,6 +27,10 @@ import { MonthEvidenceController } from './months/month-evidence.controller.js';
 import { MonthsController } from './months/months.controller.js';
 import { Months } from './months/months.js';
 import { ObjectionsController } from './objections/objections.controller.js';
+import { BatchesController } from './batches/batches.controller.js';
+import { ConcessionsController } from './concessions/concessions.controller.js';
+import { CreditDisputesController } from './credit/credit-disputes.controller.js';
+import { CreditController } from './credit/credit.controller.js';
 import { Consumers } from './projections/consumers.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { Rebuilds } from './projections/rebuilds.js';
@@ -58,6 +62,11 @@ const leading = [
 @Module({
   controllers: [
     ...leading,
+    BatchesController,
+    ConcessionsController,
+    CreditDisputesController,
+    CreditController,
+
     SessionController,
     OrganisationController,
     TodayController,

@@ -106,6 +106,15 @@ const table = {
   'operations.payment.record': { finance: 'company', integration: 'site', ...loader },
   'operations.payment.check': { finance: 'company', case_admin: 'site', integration: 'site', ...loader },
   'operations.promise.record': { ...line, ...loader },
+  'operations.batch.read': {
+    case_admin: 'site',
+    ops_manager: 'site',
+    management: 'company',
+    finance: 'company',
+    auditor: 'company',
+  },
+  'operations.concession.read': { ...line, case_admin: 'site', management: 'company', auditor: 'company' },
+  'operations.credit.read': { ...line, management: 'company', finance: 'company', auditor: 'company' },
   'operations.batch.manage': { case_admin: 'site', ops_manager: 'site', integration: 'site', ...loader },
   'operations.retention.decide': { ops_manager: 'site', ...loader },
   'operations.concession.decide': {

@@ -13,6 +13,11 @@ import { contactMonths } from '../complaints/contact-months.projection.js';
 import { cases } from '../cases/cases.projection.js';
 import { contactDays } from '../cases/contact-days.projection.js';
 import { debtors } from '../cases/debtors.projection.js';
+import { batchCases } from '../batches/batch-cases.projection.js';
+import { batches } from '../batches/batches.projection.js';
+import { concessions } from '../concessions/concessions.projection.js';
+import { creditDisputes } from '../credit/credit-disputes.projection.js';
+import { creditShares } from '../credit/credit-shares.projection.js';
 import { days } from '../days/days.projection.js';
 import { timesheets } from '../months/timesheets.projection.js';
 import { objections } from '../objections/objections.projection.js';
@@ -68,4 +73,10 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   debtors,
   contactDays,
   ...leading,
+
+  batches,
+  batchCases,
+  concessions,
+  creditShares,
+  creditDisputes,
 ];
