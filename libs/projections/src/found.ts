@@ -13,15 +13,17 @@ export const foundSql = <Row extends object>(
   sort: string,
   field: FieldSql,
   parameters: Parameters,
+  /** Further columns: each `, <sql> as <name>`. */
+  more = '',
 ): string => {
   const past = sites.some((site) => asOf[site] !== undefined);
   if (past && !history) throw new RangeError(`${base} keeps no history`);
   const s = `with s(site, upto) as (select * from unnest(${parameters.add(sites)}::text[],
     ${parameters.add(sites.map((site) => asOf[site] ?? OPEN))}::bigint[]))`;
   const matching = conditions(where, field, parameters);
-  const open = `select t.site, t.key, t.position, t.row, s.upto, ${sort} as sort
+  const open = `select t.site, t.key, t.position, t.row, s.upto, ${sort} as sort${more}
     from ${rows} t join s using (site) where t.position <= s.upto${matching}`;
-  const closed = `select t.site, t.key, t.from_position, t.row, s.upto, ${sort}
+  const closed = `select t.site, t.key, t.from_position, t.row, s.upto, ${sort}${more}
     from ${history} t join s using (site) where t.to_position > s.upto and t.from_position <= s.upto${matching}`;
   return `${s}, found as (${past ? `${open} union all ${closed}` : open})`;
 };

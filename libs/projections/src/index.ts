@@ -14,6 +14,7 @@ export {
   type RebuildReport,
 } from './rebuild.js';
 export { Refold, type RefoldOptions } from './refold.js';
+export type { MovedKeys, Moves, MovesQuery, Sums, SumsQuery } from './sums.js';
 export { tablesOf, type Tables } from './tables.js';
 export { ReactionConsumer, type Execute } from './reaction-consumer.js';
 export type { OrderBy, Range, Scalar, Where } from './query.js';

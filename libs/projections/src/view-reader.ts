@@ -7,6 +7,16 @@ import type { AppliedSignal } from './applied.js';
 import { foundSql, parkedSql } from './found.js';
 import { readPositions } from './log.js';
 import { afterCursor, decodeCursor, encodeCursor, fieldSql, Parameters, type FieldSql } from './query.js';
+import {
+  movedKeysSql,
+  movesSql,
+  sumsSql,
+  type MovedKeys,
+  type Moves,
+  type MovesQuery,
+  type Sums,
+  type SumsQuery,
+} from './sums.js';
 import { OPEN, tablesOf, type Tables } from './tables.js';
 import type { ColumnType, Projection } from './types.js';
 import type { Explanation, RowsAnswer, RowsQuery, Standing, ViewRow } from './view.js';
@@ -93,6 +103,36 @@ export class ViewReader {
       parameters.values,
     );
     return Number(answer.rows[0]!.count);
+  }
+
+  /** Columns added up over the rows that a query finds, for each combination of other columns. */
+  async sums<Row extends object, Event extends DomainEvent>(
+    projection: Projection<Row, Event>,
+    query: SumsQuery<Row>,
+  ): Promise<readonly Sums[]> {
+    const { tables, field } = await this.sources(projection);
+    const { text, values } = sumsSql(tables, query, field);
+    return (await this.pool.query<Sums>(text, [...values])).rows;
+  }
+
+  /** What became of the rows of one position by another, added up for each way that there is. */
+  async moves<Row extends object, Event extends DomainEvent>(
+    projection: Projection<Row, Event>,
+    query: MovesQuery<Row>,
+  ): Promise<readonly Moves[]> {
+    const { tables, field } = await this.sources(projection);
+    const { text, values } = movesSql(tables, query, field);
+    return (await this.pool.query<Moves>(text, [...values])).rows;
+  }
+
+  /** The rows behind {@link moves}, one by one. */
+  async movedKeys<Row extends object, Event extends DomainEvent>(
+    projection: Projection<Row, Event>,
+    query: Omit<MovesQuery<Row>, 'of'>,
+  ): Promise<readonly MovedKeys[]> {
+    const { tables, field } = await this.sources(projection);
+    const { text, values } = movedKeysSql(tables, query, field);
+    return (await this.pool.query<MovedKeys>(text, [...values])).rows;
   }
 
   /** One row, by index also as of a position; undefined when there is none. */

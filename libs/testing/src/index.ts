@@ -1,4 +1,5 @@
 export { testDatabase, testServerUrl, type TestDatabase } from './database.js';
+export { independentFigures, type IndependentFigures, type IndependentQuery } from './independent-figures.js';
 export { given } from './given.js';
 export { startTestPostgres } from './postgres.setup.js';
 export { describeWith } from './needs.js';

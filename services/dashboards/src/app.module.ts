@@ -19,6 +19,14 @@ import { ContactFiguresController } from './cases/contact-figures.controller.js'
 import { TodayController } from './days/today.controller.js';
 import { Today } from './days/today.js';
 import { Evidence } from './evidence/evidence.js';
+import { FigureEvidenceController } from './figures/figure-evidence.controller.js';
+import { Figures } from './figures/figures.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { Rolls } from './figures/rolls.js';
+import { CaseMoneyController } from './case-money/case-money.controller.js';
+import { PromisesController } from './promises/promises.controller.js';
+import { RollsController } from './figures/rolls.controller.js';
+import { WorkSite } from './figures/work-site.js';
 import { LiveController } from './live/live.controller.js';
 import { Live } from './live/live.js';
 import { MeController } from './me/me.controller.js';
@@ -84,6 +92,11 @@ const leading = [
     CasesController,
     CaseController,
     ContactFiguresController,
+    FiguresController,
+    FigureEvidenceController,
+    RollsController,
+    PromisesController,
+    CaseMoneyController,
     LiveController,
     ProjectionsController,
     // Its fixed paths come before that of one complaint.
@@ -112,6 +125,9 @@ const leading = [
     CoachingRows,
     ComplaintRows,
     CaseRows,
+    WorkSite,
+    Figures,
+    Rolls,
   ],
 })
 export class AppModule {}

@@ -94,10 +94,16 @@ const member = createRoute({
   component: lazyRouteComponent(() => import('./people/person-screen.js'), 'PersonScreen'),
 });
 
+const site = createRoute({
+  getParentRoute: () => root,
+  path: '/site',
+  component: lazyRouteComponent(() => import('./figures/site-screen.js'), 'SiteScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, today, myDay, attendance, person, complaints, complaint],
-    ...[cases, oneCase],
+    ...[cases, oneCase, site],
     ...[claims, coaching, member],
     ...leading,
   ]),

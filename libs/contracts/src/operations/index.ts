@@ -47,6 +47,7 @@ export * from './concessions.js';
 export * from './credit.js';
 export * from './debtors.js';
 export * from './dues.js';
+export * from './figures.js';
 export * from './floor.js';
 export * from './payments.js';
 export * from './objections.js';

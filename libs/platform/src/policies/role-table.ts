@@ -105,6 +105,14 @@ const table = {
   'operations.case.assign': { team_leader: 'team', case_admin: 'site', ops_manager: 'site', ...loader },
   'operations.payment.record': { finance: 'company', integration: 'site', ...loader },
   'operations.payment.check': { finance: 'company', case_admin: 'site', integration: 'site', ...loader },
+  'operations.money.read': {
+    ...line,
+    case_admin: 'site',
+    management: 'company',
+    hr: 'company',
+    finance: 'company',
+    auditor: 'company',
+  },
   'operations.promise.record': { ...line, ...loader },
   'operations.batch.read': {
     case_admin: 'site',

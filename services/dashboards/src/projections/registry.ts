@@ -32,6 +32,10 @@ import { claims } from '../expenses/claims.projection.js';
 import { vouchers } from '../expenses/vouchers.projection.js';
 import { supportNeeds } from '../support/support-needs.projection.js';
 import { workSites } from '../figures/work-sites.projection.js';
+import { caseMoney } from '../case-money/case-money.projection.js';
+import { collections } from '../payments/collections.projection.js';
+import { payments } from '../payments/payments.projection.js';
+import { promises } from '../promises/promises.projection.js';
 import type { AnyProjection } from '../views/moment.js';
 import { employees } from '../workforce/employees.projection.js';
 import { teams } from '../workforce/teams.projection.js';
@@ -79,4 +83,8 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   concessions,
   creditShares,
   creditDisputes,
+  caseMoney,
+  promises,
+  payments,
+  collections,
 ];

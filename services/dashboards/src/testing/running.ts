@@ -47,7 +47,9 @@ export const startDashboards = async (now: { at: string }) => {
     ...[views, attended, worked].map(({ url: database }) => migrate(database)),
     migrateVault(secrets.url),
   ]);
-  const open = (connectionString: string) => new pg.Pool({ connectionString, max: 8 });
+  // A database may be dropped while the last connections to it are still closing.
+  const open = (connectionString: string) =>
+    new pg.Pool({ connectionString, max: 8 }).on('error', () => undefined);
   const pool = open(applicationUrl(views.url));
   const logPools = [attended, worked].map((log) => open(applicationUrl(log.url)));
   const vaultPool = open(applicationUrl(secrets.url, 'muster_vault'));
@@ -70,6 +72,8 @@ export const startDashboards = async (now: { at: string }) => {
     url,
     resources,
     store,
+    /** The database of operations' log, for who looks at the table itself. */
+    workLog: logPools[1]!,
     running,
     tokenOf: issuer.tokenOf,
     /** Records events of one service as a loader does, at an instant of the past. Returns the `after` token. */

@@ -1,4 +1,4 @@
-import { defaultContactRules, type OperationsParameters } from '@muster/contracts/operations';
+import { defaultContactRules, defaultFigures, type OperationsParameters } from '@muster/contracts/operations';
 import { defaultConcessions } from './default-concessions.js';
 
 /** What holds until a company decides otherwise: version 0 of the policy. */
@@ -34,7 +34,7 @@ export const defaultParameters: OperationsParameters = {
   },
   concessions: defaultConcessions,
   credit: { rule: 'promise', promiseDays: 7, promiseParts: 700, disputeDays: 7 },
-  figures: { keptBy: 'count', recoveryOf: 'opening_overdue', rollBy: 'principal', cycleDays: 30 },
+  figures: defaultFigures,
   planning: { monthStartDay: 1 },
   strategies: { conductChannels: ['letter', 'visit'], conductAttemptsPerWeek: 7 },
   issues: { clockMinutes: { low: 7200, medium: 1440, high: 240, critical: 60 } },

@@ -11,5 +11,7 @@ export const FIGURE_VIEWS = {
   issues: 'operations/issues',
   reviews: 'operations/reviews',
   huddles: 'operations/huddles',
+  figures: 'operations/figures',
+  rolls: 'operations/rolls',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { afterTokens, forgetSeen } from './after.js';
+import { figureQuery, rollQuery } from './figure-queries.js';
 import { FIGURE_VIEWS, type FigureView } from './figure-views.js';
 import { getJson, type Query } from './http.js';
 import type {
@@ -102,14 +103,25 @@ export const myView = ({ site, asOf }: Scope) => ({
 export interface FigureAddress {
   readonly view: FigureView;
   readonly figure: string;
-  /** An employee, team or anomaly (of the floor's work: a team); empty for the whole scope. */
+  /** An employee, team or anomaly (of the floor's work: a team), or a cell of a matrix; empty for the whole scope. */
   readonly key: string;
-  /** `YYYY-MM` or `YYYY-MM-DD`; empty for today. */
+  /** `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DD..YYYY-MM-DD`; empty for today. */
   readonly when: string;
 }
 
 /** Views whose figures are narrowed to a team, not to a row. */
 const BY_TEAM: readonly FigureView[] = ['issues', 'reviews', 'huddles'];
+
+const addressQuery = (name: FigureView, key: string, when: string): Query => {
+  if (name === 'figures') return figureQuery(key, when);
+  if (name === 'rolls') return rollQuery(key, when);
+  if (name === 'contacts') return { team: key, from: when, to: when };
+  return {
+    [BY_TEAM.includes(name) ? 'team' : 'key']: key,
+    period: when.length === 7 ? when : null,
+    date: when.length === 10 ? when : null,
+  };
+};
 
 export const evidenceOf = ({ site, asOf }: Scope, { view: name, figure, key, when }: FigureAddress) =>
   queryOptions({
@@ -118,15 +130,7 @@ export const evidenceOf = ({ site, asOf }: Scope, { view: name, figure, key, whe
       read<Evidence & { readonly positions?: Position }>(
         `${FIGURE_VIEWS[name]}/explain`,
         site,
-        {
-          asOf,
-          figure,
-          ...(name === 'contacts'
-            ? { team: key, from: when, to: when }
-            : { [BY_TEAM.includes(name) ? 'team' : 'key']: key }),
-          period: when.length === 7 ? when : null,
-          date: name !== 'contacts' && when.length === 10 ? when : null,
-        },
+        { asOf, figure, ...addressQuery(name, key, when) },
         signal,
       ),
   });

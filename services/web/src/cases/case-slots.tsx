@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../api/case-types.js';
 import { CallFacts } from './call-facts.js';
+import { CaseMoney } from '../promises/case-money.js';
 import { CaseFacts } from './case-facts.js';
 
 /** A part of the case page. A capability with something to show of a case is one more line in the list. */
@@ -14,4 +15,5 @@ export interface CaseSlot {
 export const CASE_SLOTS: readonly CaseSlot[] = [
   { key: 'call', place: 'side', render: (view) => <CallFacts row={view.case} permits={view.permits} /> },
   { key: 'facts', place: 'side', render: (view) => <CaseFacts view={view} /> },
+  { key: 'money', place: 'side', render: (view) => <CaseMoney caseId={view.case.caseId} /> },
 ];

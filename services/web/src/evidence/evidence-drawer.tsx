@@ -63,6 +63,8 @@ const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; reado
   const [, change] = useAddress();
   const sum = sumOf(evidence);
   const good = evidence.equal && sum === evidence.value && !evidence.incomplete;
+  const shown = (value: number): string =>
+    evidence.unit === 'minor' ? money(value, evidence.currency ?? currencyOf(site), language) : String(value);
   const goTo = (event: EvidenceEvent) => {
     noteSeenEvent(event);
     change({
@@ -74,13 +76,7 @@ const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; reado
   return (
     <div className="evidence">
       <div className="evidence-value">
-        {evidence.unit === 'minor' ? (
-          money(evidence.value, evidence.currency ?? currencyOf(site), language)
-        ) : (
-          <>
-            {evidence.value} <small>{unitOf(evidence.unit, t)}</small>
-          </>
-        )}
+        {shown(evidence.value)} {evidence.unit !== 'minor' && <small>{unitOf(evidence.unit, t)}</small>}
       </div>
       <p className={good ? 'evidence-good' : 'evidence-bad'}>
         {good ? <CheckCircleOutlined /> : <WarningOutlined />}{' '}
@@ -136,7 +132,7 @@ const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; reado
               key: 'contribution',
               title: t('evidence.contribution'),
               align: 'right',
-              render: (_, row) => (row.contribution > 0 ? `+${row.contribution}` : row.contribution),
+              render: (_, { contribution }) => `${contribution > 0 ? '+' : ''}${shown(contribution)}`,
             },
             {
               key: 'then',
@@ -160,7 +156,7 @@ const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; reado
                 {t('evidence.sum')}
               </Table.Summary.Cell>
               <Table.Summary.Cell index={5} align="right">
-                <strong>{sum}</strong>
+                <strong>{shown(sum)}</strong>
               </Table.Summary.Cell>
               <Table.Summary.Cell index={6} />
             </Table.Summary.Row>

@@ -7,6 +7,7 @@ import { coachingTexts } from './coaching-texts.js';
 import { expensesTexts } from './expenses-texts.js';
 import { evidenceTexts } from './evidence-texts.js';
 import { leadingTexts } from './leading-texts.js';
+import { moneyTexts } from './money-texts.js';
 import { myDayTexts } from './my-day-texts.js';
 import { problemTexts } from './problem-texts.js';
 import { shellTexts } from './shell-texts.js';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...caseEventTexts,
   ...expensesTexts,
   ...coachingTexts,
+  ...moneyTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

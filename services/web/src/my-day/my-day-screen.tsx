@@ -11,6 +11,7 @@ import { Failed, Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
 import { useScope } from '../shell/scope.js';
 import { duration, shortDate } from '../time/format.js';
+import { PromiseList } from '../promises/promise-list.js';
 import { MyCases } from './my-cases.js';
 import { MyClaims } from './my-claims.js';
 import { MyCoaching } from './my-coaching.js';
@@ -38,6 +39,7 @@ export const MyDayScreen = () => {
       <div>
         <PunchCard me={view.data} employeeId={session.employeeId} />
         {session.roles.includes('collector') && <MyCases employeeId={session.employeeId} />}
+        {session.roles.includes('collector') && <PromiseList collector={session.employeeId} />}
         <MyAnomalies rows={view.data.anomalies} />
         <MyRequests rows={view.data.openRequests} employeeId={session.employeeId} />
         <MyClaims employeeId={session.employeeId} />

@@ -6,10 +6,11 @@ import type { TextKey } from '../i18n/catalogue.js';
 /** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
 
 export type ScreenName =
-  'today' | 'cases' | 'myDay' | 'attendance' | 'complaints' | 'claims' | 'coaching' | LeadingScreen;
+  'today' | 'cases' | 'myDay' | 'attendance' | 'complaints' | 'claims' | 'coaching' | 'site' | LeadingScreen;
 type LeadingScreen = 'issues' | 'reviews' | 'plans';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
+  site: ['ops_manager', 'team_leader', 'management', 'finance', 'case_admin', 'auditor'],
   today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
   attendance: ['hr', 'team_leader', 'ops_manager', 'management', 'finance', 'auditor'],
   claims: ['finance', 'team_leader', 'ops_manager', 'management', 'auditor'],
@@ -40,12 +41,12 @@ const LEADING: readonly LeadingScreen[] = ['issues', 'reviews', 'plans'];
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'hr')
-    ? ['attendance', 'today', 'coaching', 'cases', 'complaints', 'myDay', ...LEADING]
+    ? ['attendance', 'today', 'coaching', 'cases', 'complaints', 'myDay', 'site', ...LEADING]
     : has(session, 'collector')
       ? ['myDay', ...LEADING]
       : has(session, 'finance')
-        ? ['claims', 'today', 'attendance', 'myDay']
-        : ['today', 'cases', 'attendance', 'coaching', ...LEADING, 'complaints', 'claims', 'myDay'];
+        ? ['claims', 'site', 'today', 'attendance', 'myDay']
+        : ['today', 'cases', 'site', 'attendance', 'coaching', ...LEADING, 'complaints', 'claims', 'myDay'];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -110,6 +111,8 @@ export const maySetBudgets = (session: Session): boolean => has(session, 'financ
 export const mayCoach = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
 export const mayReadSupport = (session: Session): boolean => has(session, 'team_leader', 'hr');
 
+export const mayReadPromises = (session: Session): boolean =>
+  has(session, 'team_leader', 'ops_manager', 'case_admin', 'management', 'finance', 'auditor', 'hr');
 export const maySubmitTimesheets = (session: Session): boolean => has(session, 'team_leader', 'ops_manager');
 export const mayAcceptTimesheets = (session: Session): boolean => has(session, 'hr');
 export const mayAssignCases = (session: Session): boolean =>

@@ -2,6 +2,7 @@ import {
   AimOutlined,
   AlertOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   FieldTimeOutlined,
   FolderOpenOutlined,
@@ -25,13 +26,15 @@ interface Screen {
     | '/coaching'
     | '/issues'
     | '/reviews'
-    | '/plans';
+    | '/plans'
+    | '/site';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
 
 export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   today: { path: '/today', title: 'nav.today', icon: <TeamOutlined /> },
+  site: { path: '/site', title: 'nav.site', icon: <BarChartOutlined /> },
   attendance: { path: '/attendance', title: 'nav.attendance', icon: <CalendarOutlined /> },
   complaints: { path: '/complaints', title: 'nav.complaints', icon: <AuditOutlined /> },
   cases: { path: '/cases', title: 'nav.cases', icon: <FolderOpenOutlined /> },

@@ -6,6 +6,8 @@ import { FigureTile } from '../evidence/figure.js';
 import { useText } from '../i18n/i18n.js';
 import { Failed } from '../parts/states.js';
 import { useScope } from '../shell/scope.js';
+import { PromiseList } from '../promises/promise-list.js';
+import { mayReadPromises } from '../shell/rights.js';
 import { AnomalyInbox } from './anomaly-inbox.js';
 import { RequestInbox } from './request-inbox.js';
 import { StatusBoard } from './status-board.js';
@@ -25,7 +27,7 @@ const tones: Readonly<Record<SummaryFigure, string>> = {
 /** 今日現場: who is there against the roster, and what waits for a decision. */
 export const TodayScreen = () => {
   const { t } = useText();
-  const { scope } = useScope();
+  const { scope, session } = useScope();
   const view = useQuery(todayView(scope));
   if (view.error && !view.data) {
     return <Failed problem={asProblem(view.error)} onRetry={() => void view.refetch()} />;
@@ -51,6 +53,7 @@ export const TodayScreen = () => {
       <div className="inboxes">
         <AnomalyInbox />
         <RequestInbox />
+        {mayReadPromises(session) && <PromiseList />}
       </div>
     </div>
   );

@@ -1,0 +1,49 @@
+import { defaultFigures, type FigureDefinitions } from '@muster/contracts/operations';
+import { addDays, DomainError, instantOf, millisecondsOf, startOfDate } from '@muster/kernel';
+import { LOGS, type Logs } from '@muster/platform';
+import { ViewReader } from '@muster/projections';
+import { Inject, Injectable } from '@nestjs/common';
+import { positionOf, type Moment } from '../views/moment.js';
+import { workSites, type WorkSiteRow } from './work-sites.projection.js';
+
+/** The site as the figures need it, and its log at the openings of days. */
+@Injectable()
+export class WorkSite {
+  constructor(
+    private readonly reader: ViewReader,
+    @Inject(LOGS) private readonly logs: Logs,
+  ) {}
+
+  /** @throws DomainError `dashboards.site_missing` (404) */
+  async of(moment: Moment): Promise<WorkSiteRow> {
+    const { site } = moment;
+    const found = await this.reader.row(workSites, site, site, positionOf(moment, workSites));
+    if (!found) throw new DomainError('dashboards.site_missing', { facts: { site } }, 'missing');
+    return found.row;
+  }
+
+  /** The moment as the site stood when a date began: before anything of that date was recorded. */
+  async opening(moment: Moment, { timeZone }: WorkSiteRow, date: string): Promise<Moment> {
+    const { site, positions } = moment;
+    const log = `operations/${site}`;
+    const before = instantOf(millisecondsOf(startOfDate(date, timeZone)) - 1);
+    const position = await this.logs('operations').positionAt(site, before);
+    const opening = Math.min(position, positionOf(moment, workSites));
+    return { ...moment, positions: { ...positions, [log]: opening } };
+  }
+}
+
+/** The definitions that the policy gives on a date; the defaults before the first version. */
+export const definitionsOn = ({ policies }: WorkSiteRow, date: string): FigureDefinitions =>
+  policies
+    .filter(({ effectiveFrom }) => effectiveFrom <= date)
+    .reduce<WorkSiteRow['policies'][number] | null>(
+      (latest, one) => (latest && latest.effectiveFrom > one.effectiveFrom ? latest : one),
+      null,
+    )?.parameters.figures ?? defaultFigures;
+
+/** The first date of a period and the date after its last. */
+export const cycleOf = (from: string, { cycleDays }: FigureDefinitions) => ({
+  from,
+  to: addDays(from, cycleDays),
+});

@@ -1,0 +1,22 @@
+import type { CaseMoneyView, FiguresView, PromisesView, RollTrendView } from './money-types.js';
+import { view, type Scope } from './views.js';
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const figuresView = ({ site, team, asOf }: Scope, { from, to }: Period, by: 'team' | 'collector') =>
+  view<FiguresView>('operations/figures', site, { team, asOf, from, to, by });
+
+export const rollTrendView = ({ site, team, asOf }: Scope, to: string, cycles: number) =>
+  view<RollTrendView>('operations/rolls/trend', site, { team, asOf, to, cycles });
+
+export const promisesView = (
+  { site, team, asOf }: Scope,
+  state: 'due' | 'open' | 'broken',
+  collector?: string,
+) => view<PromisesView>('operations/promises', site, { team, asOf, state, collector });
+
+export const caseMoneyView = ({ site, asOf }: Scope, caseId: string) =>
+  view<CaseMoneyView>(`operations/cases/${caseId}/money`, site, { asOf });
