@@ -74,7 +74,9 @@ const PURE_FILES = [
   'libs/kernel/src/**/*.ts',
   'services/*/src/**/*.{decider,projection,reaction}.ts',
   'services/attendance/src/days/{assess,record,reassess}.ts',
-  'services/operations/src/cases/{bucket,case,facts,holding,money,settle}.ts',
+  'services/operations/src/cases/{bucket,case,contacts,facts,holding,money,settle}.ts',
+  'services/operations/src/contacts/{contact-on-floor,permit-uses,same-call}.ts',
+  'services/dashboards/src/cases/{attempts,queue-events}.ts',
   'services/operations/src/assignments/allocate.ts',
   'services/operations/src/floor/{authority,floor}.ts',
 ];

@@ -49,7 +49,7 @@ beforeAll(async () => {
     ),
   );
 }, 60_000);
-afterAll(() => floor?.stop());
+afterAll(() => floor?.stop(), 60_000);
 
 const waiting = () => `site=main&after=${after}`;
 
