@@ -9,7 +9,16 @@ export type Act = {
   /** Acts about the same person stay in order; others of the same quarter hour may run side by side. */
   readonly about: string;
 } & (
-  | { readonly kind: 'post'; readonly path: string; readonly body: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'post';
+      /** Under `/api/`; like the body it may have `{{name.field}}` of an earlier answer. */
+      readonly path: string;
+      readonly body: Readonly<Record<string, unknown>>;
+      /** Name under which later acts know the ids that the answer gave. */
+      readonly as?: string;
+    }
+  /** The past comes to this instant: what operations does by itself by then is done before anybody goes on. */
+  | { readonly kind: 'advance' }
   /** A decision on an anomaly that the rules found: the loader looks its id up, as a person would. */
   | {
       readonly kind: 'decide';

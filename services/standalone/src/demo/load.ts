@@ -45,12 +45,14 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const answer = (await response.json()) as Record<string, unknown>;
+    const text = await response.text();
+    const answer = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
     if (!response.ok)
       throw new Error(
         `demo floor: ${method} ${path} ${JSON.stringify(body)} at ${recordedAt}: ${JSON.stringify(answer)}`,
       );
-    if (typeof answer['after'] === 'string') after = answer['after'];
+    // What the views are asked for here is attendance's alone.
+    if (path.startsWith('attendance/') && typeof answer['after'] === 'string') after = answer['after'];
     return answer;
   };
 
@@ -62,9 +64,24 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
     >[];
   };
 
+  const answers = new Map<string, Record<string, unknown>>();
+  /** `{{name.field}}` becomes what the act of that name was answered. */
+  const filled = (text: string): string =>
+    text.replaceAll(/\{\{([^{}]+)\.(\w+)\}\}/g, (_, name: string, field: string) => {
+      const found = answers.get(name)?.[field];
+      if (typeof found !== 'string') throw new Error(`demo floor: nothing answered ${name} with ${field}`);
+      return found;
+    });
+
   const perform = async (act: Act): Promise<void> => {
-    if (act.kind === 'post')
-      return void (await request(act.by, 'POST', `attendance/${act.path}`, act.body, act.at));
+    if (act.kind === 'advance')
+      return void (await request(act.by, 'POST', 'operations/history/advance', { site: SITE }, act.at));
+    if (act.kind === 'post') {
+      const body = JSON.parse(filled(JSON.stringify(act.body))) as object;
+      const answer = await request(act.by, 'POST', filled(act.path), body, act.at);
+      if (act.as) answers.set(act.as, answer);
+      return;
+    }
     const { employeeId, workDate, reason } = act;
     if (act.kind === 'decide') {
       const rows = await find('anomalies', { employee: employeeId, from: workDate, to: workDate });
@@ -92,6 +109,7 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
   );
   const beginning = acts[0]!.at;
   const site = { site: SITE, label: '上海現場', timeZone: ZONE, jurisdiction: 'CN' };
+  await request(hr, 'POST', 'operations/history/begin', { site: SITE }, beginning);
   await request(hr, 'POST', 'attendance/sites', site, beginning);
   for (const { year, days } of calendars)
     await request(hr, 'POST', 'attendance/calendars', { site: SITE, year, days }, beginning);
@@ -114,7 +132,8 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
     };
     await Promise.all(Array.from({ length: ABREAST }, worker));
   }
-  await request(hr, 'POST', 'attendance/history/seal', { site: SITE, source: 'demo' });
+  for (const service of ['attendance', 'operations'])
+    await request(hr, 'POST', `${service}/history/seal`, { site: SITE, source: 'demo' });
   return acts.length;
 };
 

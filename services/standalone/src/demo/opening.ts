@@ -50,27 +50,27 @@ export const opening = (first: string, today: string, works: Works): readonly Ac
   const ends = plusDays(today, 14);
   const rostered = datesFrom(first, ends).filter(works);
   return [
-    post(at('06:30'), hr, 'policies', { effectiveFrom: first, parameters: POLICY }, SITE),
+    post(at('06:30'), hr, 'attendance/policies', { effectiveFrom: first, parameters: POLICY }, SITE),
     ...TEAMS.map((team) =>
-      post(at('06:30'), hr, 'teams', { teamId: demoTeamId(team), label: team }, demoTeamId(team)),
+      post(at('06:30'), hr, 'attendance/teams', { teamId: demoTeamId(team), label: team }, demoTeamId(team)),
     ),
     ...[...OFFICE, ...FLOOR].map((one) =>
-      post(at('06:45'), hr, 'employees', hired(one, first), one.employeeId),
+      post(at('06:45'), hr, 'attendance/employees', hired(one, first), one.employeeId),
     ),
     ...FLOOR.map(({ employeeId, team }) => {
       const member = { employeeId, from: first, share: 100, home: true };
-      return post(at('07:00'), hr, `teams/${demoTeamId(team!)}/members`, member, employeeId);
+      return post(at('07:00'), hr, `attendance/teams/${demoTeamId(team!)}/members`, member, employeeId);
     }),
     ...TEAMS.map((team) => {
       const leader = { employeeId: leaderOf(team).employeeId, from: first };
-      return post(at('07:15'), hr, `teams/${demoTeamId(team)}/leader`, leader, demoTeamId(team));
+      return post(at('07:15'), hr, `attendance/teams/${demoTeamId(team)}/leader`, leader, demoTeamId(team));
     }),
     ...TEAMS.map((team) => {
       const segments = HOURS[team].map(([from, to]) => ({ from, to, breakMinutes: BREAK_MINUTES[team] }));
       const shifts = rostered.map((workDate) => ({ workDate, code: `${team}1`, segments }));
       const rows = FLOOR.filter((one) => one.team === team).map(({ employeeId }) => ({ employeeId, shifts }));
       const roster = { teamId: demoTeamId(team), from: first, to: ends, rows };
-      return post(at('07:30'), manager, 'rosters', roster, demoTeamId(team));
+      return post(at('07:30'), manager, 'attendance/rosters', roster, demoTeamId(team));
     }),
   ];
 };

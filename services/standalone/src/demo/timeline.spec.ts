@@ -2,7 +2,7 @@ import chineseDays from 'chinese-days';
 import type { Act } from './acts.js';
 import { firstDay, instantOf, plusDays, sealedPeriod, worksBy, type CalendarDay } from './floor-calendar.js';
 import { FLOOR } from './people.js';
-import { timeline } from './timeline.js';
+import { attendance, timeline } from './timeline.js';
 
 const now = '2026-11-23T06:00:00.000Z';
 const DATES = Array.from({ length: 3 * 365 }, (_, day) => plusDays('2025-01-01', day));
@@ -23,7 +23,7 @@ const CALENDARS = [
 const HOURS = ['00:00', '07:10', '10:45', '15:30', '23:59'];
 
 type Said = { readonly [field in 'employeeId' | 'workDate' | 'period' | 'direction']?: string };
-const bodyOf = (act: Act): Said => (act.kind === 'post' ? act.body : act);
+const bodyOf = (act: Act): Said => (act.kind === 'post' ? act.body : act.kind === 'advance' ? {} : act);
 const postsTo = (acts: readonly Act[], path: string) =>
   acts.filter((act) => act.kind === 'post' && act.path === path);
 
@@ -67,7 +67,7 @@ describe.each(CALENDARS)('on whatever day of three years it is loaded, with %s',
     for (const [at, today] of DATES.entries()) {
       // Around the end of a period each date, otherwise some
       if (today.slice(8) > '02' && today.slice(8) < '25' && at % 7 > 0) continue;
-      const acts = timeline(instantOf(today, HOURS[at % HOURS.length]!), calendar);
+      const acts = attendance(instantOf(today, HOURS[at % HOURS.length]!), calendar);
       expect([today, ...wrongIn(acts, today, calendar)]).toEqual([today]);
     }
   });
@@ -81,7 +81,7 @@ const wrongIn = (
 ): readonly string[] => {
   const wrong: string[] = [];
   const { from, to, name, handIn } = sealedPeriod(today, worksBy(calendar));
-  const hired = new Map(postsTo(acts, 'employees').map((act) => [bodyOf(act).employeeId, act.at]));
+  const hired = new Map(postsTo(acts, 'attendance/employees').map((act) => [bodyOf(act).employeeId, act.at]));
   for (const act of acts) {
     const { employeeId } = bodyOf(act);
     if (employeeId && act.at < hired.get(employeeId)!) wrong.push(`${act.at} before being hired`);
@@ -101,19 +101,19 @@ const wrongIn = (
   }
   for (const key of decided.keys()) if (!flawed.has(key)) wrong.push(`${key} has nothing to decide`);
 
-  for (const path of ['timesheets/submit', 'timesheets/accept']) {
+  for (const path of ['attendance/timesheets/submit', 'attendance/timesheets/accept']) {
     const whose = postsTo(acts, path).flatMap((act) =>
       bodyOf(act).period === name ? [bodyOf(act).employeeId!] : [],
     );
     if (new Set(whose).size !== FLOOR.length || whose.length !== FLOOR.length) wrong.push(`${path} of all`);
   }
-  const sealedAt = postsTo(acts, 'timesheets/accept').at(-1)?.at;
-  const [asked] = postsTo(acts, 'corrections');
+  const sealedAt = postsTo(acts, 'attendance/timesheets/accept').at(-1)?.at;
+  const [asked] = postsTo(acts, 'attendance/corrections');
   const forgotten = `${bodyOf(asked!).employeeId} ${bodyOf(asked!).workDate}`;
   if (flawed.get(forgotten) !== 'missed_punch' || !(sealedAt! < asked!.at)) wrong.push('no correction of it');
   if (plusDays(bodyOf(asked!).workDate!, 14) < handIn) wrong.push('the correction is too late');
 
-  const worked = [...new Set(postsTo(acts, 'days/close').map((act) => bodyOf(act).workDate!))];
+  const worked = [...new Set(postsTo(acts, 'attendance/days/close').map((act) => bodyOf(act).workDate!))];
   const yesterday = worked.filter((date) => date < today).at(-1)!;
   const late = `${FLOOR.find(({ user }) => user === 'collector-a1')!.employeeId} ${yesterday}`;
   if (flawed.get(late) !== 'late' || decided.has(late)) wrong.push('the lateness of yesterday');
@@ -125,7 +125,7 @@ type Shift = { readonly workDate: string; readonly segments: readonly { from: st
 /** What the rules find on closed days, told from roster, punches and leave alone. Shifts begin and end on one date, in UTC too. */
 const flawsOf = (acts: readonly Act[]): ReadonlyMap<string, string> => {
   const punches = new Map<string, string[]>();
-  for (const act of postsTo(acts, 'punches')) {
+  for (const act of postsTo(acts, 'attendance/punches')) {
     const key = `${bodyOf(act).employeeId} ${act.at.slice(0, 10)}`;
     punches.set(key, [...(punches.get(key) ?? []), act.at]);
   }
@@ -135,14 +135,14 @@ const flawsOf = (acts: readonly Act[]): ReadonlyMap<string, string> => {
     ),
   );
   const shifts = new Map<string, Shift>();
-  for (const act of postsTo(acts, 'rosters'))
+  for (const act of postsTo(acts, 'attendance/rosters'))
     for (const { employeeId, shifts: own } of (
       bodyOf(act) as unknown as { rows: { employeeId: string; shifts: Shift[] }[] }
     ).rows)
       for (const shift of own) shifts.set(`${employeeId} ${shift.workDate}`, shift);
 
   const flaws = new Map<string, string>();
-  for (const act of postsTo(acts, 'days/close')) {
+  for (const act of postsTo(acts, 'attendance/days/close')) {
     const key = `${bodyOf(act).employeeId} ${bodyOf(act).workDate}`;
     const { workDate, segments } = shifts.get(key)!;
     const made = punches.get(key) ?? [];
@@ -154,3 +154,21 @@ const flawsOf = (acts: readonly Act[]): ReadonlyMap<string, string> => {
   }
   return flaws;
 };
+
+test('its work is of one piece: a case is opened, assigned, called, promised and paid in that order, by who holds it', () => {
+  const acts = timeline(now, []);
+  const opened = new Map<string, string>();
+  const holders = new Map<string, unknown>();
+  for (const act of acts) {
+    if (act.kind !== 'post') continue;
+    if (act.as) opened.set(act.as, act.at);
+    const [, ref, what] = /\{\{(\w+)\.caseId\}\}\/(\w+)$/.exec(act.path) ?? [];
+    if (!ref) continue;
+    expect([act.path, opened.get(ref)! <= act.at]).toEqual([act.path, true]);
+    if (what === 'assign') holders.set(ref, act.body['collectorId']);
+    if (what === 'contacts' || what === 'promises') expect(act.by.employeeId).toBe(holders.get(ref));
+  }
+  const kinds = acts.flatMap((act) => (act.kind === 'post' ? [act.path.split('/').at(-1)] : []));
+  for (const kind of ['contacts', 'promises', 'payments', 'reversals', 'close'])
+    expect(kinds.filter((one) => one === kind).length).toBeGreaterThan(kind === 'reversals' ? 1 : 20);
+});

@@ -13,6 +13,8 @@ import {
 import { CLOSE_AFTER_MINUTES, HOURS, opening } from './opening.js';
 import { FLOOR, leaderOf, officer, type Person } from './people.js';
 import { seeded } from './random.js';
+import type { AtWork } from './work/stories.js';
+import { work } from './work/work.js';
 
 const SEED = 20_26;
 
@@ -30,10 +32,18 @@ const manager = officer('manager');
 const bossOf = (one: Person): Person => (one.position === 'team_leader' ? manager : leaderOf(one.team!));
 
 /**
- * The floor's past, in order: the same `now` and calendar always give the same acts. Flaws are part of it: lateness, missed
- * punches, absence, early leaving, a late correction of a sealed month.
+ * The floor's past, in order: who came and went, and the work that was done. The same `now` and calendar always give the
+ * same acts.
  */
 export const timeline = (now: string, calendar: readonly CalendarDay[]): readonly Act[] => {
+  const attended = attendance(now, calendar);
+  const works = worksBy(calendar);
+  const workdays = datesFrom(dateOf(attended[0]!.at), dateOf(now)).filter(works);
+  return past(now, [...attended, ...work(workdays, atWorkIn(attended))]);
+};
+
+/** Attendance alone. Flaws are part of it: lateness, missed punches, absence, early leaving, a late correction of a sealed month. */
+export const attendance = (now: string, calendar: readonly CalendarDay[]): readonly Act[] => {
   const random = seeded(SEED);
   const today = dateOf(now);
   const works = worksBy(calendar);
@@ -63,12 +73,30 @@ export const timeline = (now: string, calendar: readonly CalendarDay[]): readonl
     }
   });
   acts.push(...sealing(sealed), ...correction(sealed, forgotten));
+  return past(now, acts);
+};
 
-  return acts
+const past = (now: string, acts: readonly Act[]): readonly Act[] =>
+  acts
     .filter(({ at }) => at < now)
     .map((act, index) => ({ act, index }))
     .sort((a, b) => (a.act.at < b.act.at ? -1 : a.act.at > b.act.at ? 1 : a.index - b.index))
     .map(({ act }) => act);
+
+/** Who came in the morning works until the evening. */
+const atWorkIn = (acts: readonly Act[]): AtWork => {
+  const present = new Set(
+    acts.flatMap((act) =>
+      act.kind === 'post' && act.path === 'attendance/punches'
+        ? [`${act.by.employeeId} ${dateOf(act.at)}`]
+        : [],
+    ),
+  );
+  return (one, date) => {
+    if (!present.has(`${one.employeeId} ${date}`)) return null;
+    const [[from], [, to]] = [HOURS[one.team!][0]!, HOURS[one.team!].at(-1)!];
+    return { from, minutes: (Date.parse(instantOf(date, to)) - Date.parse(instantOf(date, from))) / 60_000 };
+  };
 };
 
 /** On the first day nobody can have asked for leave the day before. */
@@ -86,7 +114,7 @@ const dayOf = (one: Person, workDate: string, fate: Fate, random: () => number):
   const closing = post(
     instantOf(workDate, end, CLOSE_AFTER_MINUTES + 1),
     manager,
-    'days/close',
+    'attendance/days/close',
     { employeeId: one.employeeId, workDate },
     one.employeeId,
   );
@@ -94,7 +122,7 @@ const dayOf = (one: Person, workDate: string, fate: Fate, random: () => number):
   if (fate === 'absent') return [closing];
   const jitter = () => Math.floor(random() * 14);
   const punch = (at: string, direction: 'in' | 'out') =>
-    post(at, one, 'punches', { employeeId: one.employeeId, direction });
+    post(at, one, 'attendance/punches', { employeeId: one.employeeId, direction });
   const punches = hours.flatMap(([from, to], index) => {
     const isLast = index === hours.length - 1;
     const late = fate === 'late' && index === 0 ? 8 + Math.floor(random() * 35) : -1 - jitter();
@@ -114,7 +142,7 @@ const leave = (one: Person, workDate: string, kind: 'personal' | 'annual'): read
   const to = instantOf(workDate, hours.at(-1)![1]);
   const dayBefore = -24 * 60;
   return [
-    post(instantOf(workDate, '08:00', dayBefore), one, 'leave', {
+    post(instantOf(workDate, '08:00', dayBefore), one, 'attendance/leave', {
       ...{ employeeId, kind, from, to },
       reason: '家中有事',
     }),
@@ -163,8 +191,8 @@ const sealing = ({ name: period, handIn }: Period): readonly Act[] =>
     const { employeeId } = one;
     const sheet = { employeeId, period };
     return [
-      post(instantOf(handIn, '11:00'), bossOf(one), 'timesheets/submit', sheet, employeeId),
-      post(instantOf(handIn, '15:00'), hr, 'timesheets/accept', sheet, employeeId),
+      post(instantOf(handIn, '11:00'), bossOf(one), 'attendance/timesheets/submit', sheet, employeeId),
+      post(instantOf(handIn, '15:00'), hr, 'attendance/timesheets/accept', sheet, employeeId),
     ];
   });
 
@@ -174,7 +202,7 @@ const FORGETFUL = FLOOR.find(({ user }) => user === 'collector-a2')!;
 const correction = ({ handIn }: Period, workDate: string): readonly Act[] => {
   const { employeeId } = FORGETFUL;
   return [
-    post(instantOf(handIn, '16:00'), FORGETFUL, 'corrections', {
+    post(instantOf(handIn, '16:00'), FORGETFUL, 'attendance/corrections', {
       employeeId,
       workDate,
       direction: 'out',
