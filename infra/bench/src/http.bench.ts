@@ -1,0 +1,91 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startPostgres } from '@muster/embedded';
+import { Floor } from './http/floor.js';
+import { load, type Call, type Load } from './http/load.js';
+import type { Ready } from './http/services.js';
+import type { Measurement } from './measurement.js';
+
+const CLIENTS = 32;
+const WARM_UP_SECONDS = 2;
+const PEOPLE = 400;
+const CASES = 20_000;
+
+/** Starts a program beside this one; resolves with what it says first. */
+const started = <Said>(
+  program: string,
+  ...args: string[]
+): Promise<{ readonly child: ChildProcess; readonly said: Said }> =>
+  new Promise((done, fail) => {
+    const child = fork(fileURLToPath(new URL(`http/${program}.js`, import.meta.url)), args);
+    child.once('message', (said) => done({ child, said: said as Said }));
+    child.once('exit', (code) => fail(new Error(`${program} ended with ${code}`)));
+  });
+
+const percentile = ({ times }: Load, share: number): number =>
+  times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+
+/** The commonest commands through HTTP with sign-in, beside a bare route that does one insert on the same server. */
+export const run = async (seconds = 8): Promise<Measurement[]> => {
+  const directory = await mkdtemp(join(tmpdir(), 'muster-bench-'));
+  await chmod(directory, 0o755);
+  const server = await startPostgres({
+    directory: join(directory, 'postgres'),
+    settings: { max_connections: 300 },
+  });
+  const children: ChildProcess[] = [];
+  try {
+    const services = await started<Ready>('services', server.url, directory);
+    const bare = await started<string>('bare', server.url);
+    children.push(services.child, bare.child);
+    const floor = await Floor.of(services.said, PEOPLE, CASES);
+    const insert = (): Call => ({
+      url: `${bare.said}/insert`,
+      token: null,
+      body: { site: 'main', employeeId: 'somebody', direction: 'in' },
+      key: null,
+    });
+    const commands: Readonly<Record<string, () => Call>> = {
+      punch: floor.punch,
+      'log contact': floor.logContact,
+      'record payment': floor.pay,
+      'assign case': floor.assign,
+      'record promise': floor.promise,
+    };
+    const measurements: Measurement[] = [];
+    for (const [name, next] of Object.entries(commands)) {
+      await load(CLIENTS, WARM_UP_SECONDS, next);
+      await load(CLIENTS, WARM_UP_SECONDS, insert);
+      const reference = await load(CLIENTS, seconds, insert);
+      const ours = await load(CLIENTS, seconds, next);
+      const common = { suite: 'http', n: ours.times.length };
+      measurements.push({
+        ...common,
+        name: `${name}, ${CLIENTS} clients`,
+        unit: 'commands/s',
+        ours: ours.perSecond,
+        reference: reference.perSecond,
+        referenceName: 'bare insert route',
+        ratio: ours.perSecond / reference.perSecond,
+      });
+      for (const share of [0.5, 0.99])
+        measurements.push({
+          ...common,
+          name: `${name} p${share * 100}`,
+          unit: 'ms',
+          ours: percentile(ours, share),
+          reference: percentile(reference, share),
+          referenceName: `bare insert route p${share * 100}`,
+          ratio: percentile(reference, share) / percentile(ours, share),
+        });
+    }
+    return measurements;
+  } finally {
+    for (const child of children) child.kill('SIGKILL');
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+};
