@@ -45,4 +45,11 @@ export const post = (
   path: string,
   body: Readonly<Record<string, unknown>>,
   about = by.employeeId,
-): Act => ({ at, by, about, kind: 'post', path, body: { site: SITE, ...body } });
+): Extract<Act, { readonly kind: 'post' }> => ({
+  at,
+  by,
+  about,
+  kind: 'post',
+  path,
+  body: { site: SITE, ...body },
+});

@@ -162,7 +162,7 @@ test('its work is of one piece: a case is opened, assigned, called, promised and
   for (const act of acts) {
     if (act.kind !== 'post') continue;
     if (act.as) opened.set(act.as, act.at);
-    const [, ref, what] = /\{\{(\w+)\.caseId\}\}\/(\w+)$/.exec(act.path) ?? [];
+    const [, ref, what] = /^operations\/cases\/\{\{(\w+)\.caseId\}\}\/(\w+)$/.exec(act.path) ?? [];
     if (!ref) continue;
     expect([act.path, opened.get(ref)! <= act.at]).toEqual([act.path, true]);
     if (what === 'assign') holders.set(ref, act.body['collectorId']);

@@ -1,3 +1,4 @@
+import { deriveId } from '@muster/kernel';
 import { post, type Act } from '../acts.js';
 import { instantOf, plusDays } from '../floor-calendar.js';
 import { officer, type Person } from '../people.js';
@@ -6,6 +7,7 @@ import { CURRENCY, type Character, type DemoCase } from './portfolio.js';
 
 const finance = officer('finance');
 const caseAdmin = officer('case-admin');
+const manager = officer('manager');
 
 /** Of each character: reached at a call, promises when reached, keeps what was promised, pays without a promise on a day. */
 const WAYS: Readonly<
@@ -24,6 +26,8 @@ const NOT_REACHED = ['no_answer', 'no_answer', 'no_answer', 'busy', 'left_messag
 /** Share of a hand's cases that are called on a day. */
 const CALLED = 0.4;
 const BOUNCES = 0.02;
+/** 漏錄: of the calls in which somebody answered. */
+const NOT_RECORDED = 0.03;
 /** From the promise to its last day of grace, in days; while it is open nobody asks for another. */
 const GRACE_DAYS = 3;
 
@@ -94,7 +98,18 @@ export const storyOf = (
     const outcome = reached ? 'right_party' : NOT_REACHED[Math.floor(random() * NOT_REACHED.length)]!;
     const talkSeconds = reached ? 60 + Math.floor(random() * 360) : outcome === 'third_party' ? 25 : 0;
     const call = { channel: 'call', direction: 'outbound', outcome, talkSeconds, wrapSeconds: 20 };
-    acts.push(post(at, collector, ofCase('contacts'), call, ref));
+    const as = `call ${ref} ${date}`;
+    acts.push({ ...post(at, collector, ofCase('contacts'), call, ref), as });
+    if (talkSeconds > 0 && random() > NOT_RECORDED)
+      acts.push(
+        post(
+          instantOf(date, '20:30'),
+          manager,
+          ofCase(`contacts/{{${as}.contactId}}/recording`),
+          { recordingId: deriveId('demo-recording', ref, date) },
+          ref,
+        ),
+      );
     if (!reached || date <= promisedUntil || random() > ways.promises) continue;
     const amountMinor = random() < 0.5 ? owed : Math.max(25_000, Math.floor(owed / 2 / 25_000) * 25_000);
     const dueOn = plusDays(date, 2 + Math.floor(random() * 6));

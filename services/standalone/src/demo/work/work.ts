@@ -1,7 +1,8 @@
 import { post, type Act } from '../acts.js';
 import { instantOf } from '../floor-calendar.js';
 import { leaderOf, officer } from '../people.js';
-import { portfolio } from './portfolio.js';
+import { complaints, leading } from './leading.js';
+import { portfolio, type DemoCase } from './portfolio.js';
 import { storyOf, type AtWork } from './stories.js';
 
 const caseAdmin = officer('case-admin');
@@ -11,6 +12,7 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
   const [first] = workdays;
   const cases = portfolio(first!);
   const at = (time: string) => instantOf(first!, time);
+  const [upheld, running] = complaintsOf(cases, workdays);
   return [
     // What attendance says of the floor has to be there before cases come in.
     advance(at('07:46')),
@@ -28,8 +30,27 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
       ),
     ),
     ...workdays.map((date) => advance(instantOf(date, '00:20'))),
-    ...cases.flatMap((one, number) => storyOf(one, number, workdays, atWork)),
+    ...cases.flatMap((one, number) => {
+      const complained = [upheld, running].find((complaint) => complaint.one === one);
+      return storyOf(
+        one,
+        number,
+        workdays.filter((date) => !complained || date < complained.date),
+        atWork,
+      );
+    }),
+    ...complaints([upheld, running], workdays),
+    ...leading(workdays, atWork),
   ];
+};
+
+/** Avoiders complain: they are never paid in full before. */
+const complaintsOf = (cases: readonly DemoCase[], workdays: readonly string[]) => {
+  const [first, , third] = cases.filter(({ character }) => character === 'avoider');
+  return [
+    { one: first!, date: workdays.at(-7)! },
+    { one: third!, date: workdays.at(-3)! },
+  ] as const;
 };
 
 const advance = (at: string): Act => ({ at, by: caseAdmin, about: 'time', kind: 'advance' });
