@@ -48,6 +48,10 @@ export const figuresAnswer = z.object({
       /** Team or collector; null = nobody’s: cases in the pool. */
       id: z.string().nullable(),
       name: z.string().nullable(),
+      /** What was to be collected in exactly this period; null = no target was set for it. */
+      targetMinor: z.int().nullable(),
+      /** Collected of the target. */
+      attainment: rate,
     }),
   ),
 });

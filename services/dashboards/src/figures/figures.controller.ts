@@ -1,18 +1,22 @@
 import { Allow, Caller, IsCalendarDate } from '@muster/platform';
+import { ViewReader } from '@muster/projections';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Answers } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
-import { Moments } from '../views/moment.js';
+import { everyRow } from '../views/every-row.js';
+import { Moments, type AnyProjection, type Moment } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
 import { ViewQuery } from '../views/requests.js';
 import { conditionsOf } from '../views/scope.js';
+import { targets } from '../plans/targets.projection.js';
 import { teams } from '../workforce/teams.projection.js';
 import { Floor } from '../workforce/floor.js';
 import { ratesOf, sumsBy, totalOf, type FigureSums } from './figure-rows.js';
 import { FIGURE_SOURCES, Figures, type Whose } from './figures.js';
 import { figuresAnswer, type FiguresAnswer } from './figures-answer.js';
+import { rateOf } from './outcome.js';
 import { definitionsOn, WorkSite } from './work-site.js';
 
 export class PeriodQuery extends ViewQuery {
@@ -57,6 +61,8 @@ const columns: readonly Column<Row>[] = [
   ['reversedMinor', ({ reversedMinor }) => reversedMinor],
   ['openingMinor', ({ openingMinor }) => openingMinor],
   ['recoveryRate', ({ recoveryRate }) => recoveryRate],
+  ['targetMinor', ({ targetMinor }) => targetMinor],
+  ['attainment', ({ attainment }) => attainment],
 ];
 
 /** 業績: promises and money of a period, by team or by collector. */
@@ -67,6 +73,7 @@ export class FiguresController {
     private readonly moments: Moments,
     private readonly sites: WorkSite,
     private readonly figures: Figures,
+    private readonly reader: ViewReader,
     private readonly floor: Floor,
     private readonly personal: Personal,
   ) {}
@@ -80,13 +87,18 @@ export class FiguresController {
     @Form() form: AnswerForm,
   ): Promise<FiguresAnswer | string> {
     const { from, to, by = 'team' } = query;
-    const moment = await this.moments.at(query, [...FIGURE_SOURCES, teams]);
+    const moment = await this.moments.at(query, [
+      ...FIGURE_SOURCES,
+      teams,
+      targets as unknown as AnyProjection,
+    ]);
     const site = await this.sites.of(moment);
     const definitions = definitionsOn(site, to);
     const asked = { from, to, whose: whoseOf(caller, query), definitions };
     const parts = await this.figures.parts(moment, site, asked);
     const groups = sumsBy(parts, ({ teamId, collectorId }) => (by === 'team' ? teamId : collectorId));
     const nameOf = await this.namesOf(caller, moment, by, [...groups.keys()]);
+    const toReach = await this.targets(moment, from, to);
     const values = (sums: FigureSums) => {
       const { keptShares: _, ...rest } = sums;
       return { ...rest, ...ratesOf(sums, definitions) };
@@ -96,15 +108,34 @@ export class FiguresController {
       ...{ asOf, positions, stale, from, to, currency: site.currency, definitions },
       total: values(totalOf(groups.values())),
       rows: [...groups]
-        .map(([id, sums]) => ({ id, name: nameOf(id), ...values(sums) }))
+        .map(([id, sums]) => {
+          const found = values(sums);
+          const targetMinor = (id === null ? null : toReach.get(id)) ?? null;
+          const attainment = targetMinor === null ? null : rateOf(found.collectedMinor, targetMinor);
+          return { id, name: nameOf(id), ...found, targetMinor, attainment };
+        })
         .sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff')),
     };
     return form.list(answer, 'figures', site.timeZone, columns);
   }
 
+  /** By team or collector: what they are to collect in exactly this period. */
+  private async targets(
+    moment: Moment,
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, number | null>> {
+    const found = await everyRow(this.reader, targets, moment, { month: to.slice(0, 7) });
+    return new Map(
+      found
+        .filter(({ row }) => row.from === from && row.to === to)
+        .map(({ row }) => [row.holderId, row.figures.collectedMinor]),
+    );
+  }
+
   private async namesOf(
     caller: Caller,
-    moment: Parameters<Floor['teams']>[0],
+    moment: Moment,
     by: 'team' | 'collector',
     ids: readonly (string | null)[],
   ): Promise<(id: string | null) => string | null> {

@@ -1,4 +1,4 @@
-import type { OperationsEvent } from '@muster/contracts/operations';
+import { TargetSet, type OperationsEvent } from '@muster/contracts/operations';
 import { addDays, dateAt } from '@muster/kernel';
 import { independentFigures } from '@muster/testing';
 import fc from 'fast-check';
@@ -148,6 +148,7 @@ describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
     expect(own.total).toEqual(
       expect.objectContaining({ receivedMinor: all.rows.find(({ id }) => id === TEAM_A)!.receivedMinor }),
     );
+    expect(own.rows).toMatchObject([{ targetMinor: null, attainment: null }]);
     const mine = await ask<FiguresAnswer>(ann, 'figures', { ...period, by: 'collector' });
     expect(mine.rows.every(({ id }) => id === idOf('ann'))).toBe(true);
     const asked = new URLSearchParams({ site: 'main', ...period });
@@ -174,6 +175,22 @@ describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
         expect(mine.status).toBe(row.holderId === idOf('ann') ? 200 : 403);
       }
     }
+  });
+
+  it('are measured by the target that was set for exactly that period', async () => {
+    const month = { from: '2026-03-01', to: '2026-03-31' };
+    const target = TargetSet(
+      {
+        ...{ holderId: TEAM_A, holder: 'team', teamId: TEAM_A, month: '2026-03', ...month, version: 1 },
+        figures: { collectedMinor: 1000, keptRate: null, contacts: null, promises: null },
+        ...{ reason: null, setBy: idOf('manager') },
+      },
+      told.at(-1)!.recordedAt,
+    );
+    last = await floor.record(told.at(-1)!.recordedAt, idOf('manager'), target);
+    const { rows } = await ask<FiguresAnswer>(manager, 'figures', month);
+    const teamA = rows.find(({ id }) => id === TEAM_A)!;
+    expect(teamA).toMatchObject({ targetMinor: 1000, attainment: teamA.collectedMinor * 10 });
   });
 
   it('as known earlier are those of the log up to then', async () => {

@@ -57,6 +57,8 @@ const words: Readonly<Record<string, readonly [string, string, string]>> = {
   currency: ['幣別', '币别', 'Currency'],
   broken: ['違約', '违约', 'broken'],
   partly_kept: ['部分履約', '部分履约', 'partly kept'],
+  targetMinor: ['回款目標（最小單位）', '回款目标（最小单位）', 'Target, minor units'],
+  attainment: ['達成率（萬分之一）', '达成率（万分之一）', 'Attainment, hundredths of a percent'],
   promisesMade: ['作出承諾', '作出承诺', 'Promises made'],
   promisesDue: ['到期承諾', '到期承诺', 'Promises due'],
   promisesKept: ['履約', '履约', 'Kept'],

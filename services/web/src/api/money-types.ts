@@ -26,7 +26,12 @@ export type FigureValues = Readonly<Record<FigureName, number>> & {
   readonly keptRate: number | null;
   readonly recoveryRate: number | null;
 };
-export type FigureRow = FigureValues & { readonly id: string | null; readonly name: string | null };
+export type FigureRow = FigureValues & {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly targetMinor: number | null;
+  readonly attainment: number | null;
+};
 
 export interface Definitions {
   readonly keptBy: 'count' | 'amount';

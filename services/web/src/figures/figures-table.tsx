@@ -64,6 +64,19 @@ export const FiguresTable = ({
         ),
     })),
     {
+      key: 'target',
+      title: t('figures.target'),
+      align: 'right',
+      optional: true,
+      render: (_, { targetMinor }) => (targetMinor === null ? '—' : money(targetMinor, currency, language)),
+    },
+    {
+      key: 'attainment',
+      title: t('figures.attainment'),
+      align: 'right',
+      render: (_, { attainment }) => percent(attainment),
+    },
+    {
       key: 'recovery',
       title: t('figures.recoveryRate'),
       align: 'right',

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { CaseMoneyView } from '../api/money-types.js';
 import { caseMoneyView } from '../api/money-views.js';
 import { asProblem } from '../api/problem.js';
@@ -7,28 +9,54 @@ import { useText } from '../i18n/i18n.js';
 import { Panel } from '../parts/panel.js';
 import { Failed, Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
+import { mayWorkCases } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
+import { PromiseDialog, VoidDialog } from './promise-dialog.js';
 import './promises.css';
 
 const TONES = { open: 'info', kept: 'good', partly_kept: 'warn', broken: 'bad', voided: 'quiet' } as const;
 
+type Promised = CaseMoneyView['promises'][number];
+/** What somebody is about to do: a new promise, another date, or none at all. */
+type Act =
+  | { readonly kind: 'put off'; readonly promise: Promised | null }
+  | { readonly kind: 'void'; readonly promise: Promised };
+
 /** What is owed of a case, what was promised and what came. */
 export const CaseMoney = ({ caseId }: { readonly caseId: string }) => {
   const { t } = useText();
-  const { scope } = useScope();
+  const { scope, session } = useScope();
+  const [act, setAct] = useState<Act | null>(null);
+  const works = mayWorkCases(session);
   const { data, error, refetch } = useQuery(caseMoneyView(scope, caseId));
   if (error && !data) return <Failed problem={asProblem(error)} onRetry={() => void refetch()} />;
   if (!data) return null;
   return (
     <>
       <Owed data={data} />
-      <Panel title={t('promises.title')} extra={<span className="data-count">{data.promises.length}</span>}>
-        <PromisesOf data={data} />
+      <Panel
+        title={t('promises.title')}
+        extra={
+          works && (
+            <Button onClick={() => setAct({ kind: 'put off', promise: null })}>{t('promises.record')}</Button>
+          )
+        }
+      >
+        <PromisesOf data={data} onAct={works ? setAct : null} />
       </Panel>
       <Panel title={t('payments.title')} extra={<span className="data-count">{data.payments.length}</span>}>
         <PaymentsOf data={data} />
       </Panel>
+      {act?.kind === 'put off' && (
+        <PromiseDialog
+          {...{ caseId, currency: data.currency, owedMinor: data.owedMinor, promise: act.promise }}
+          onClose={() => setAct(null)}
+        />
+      )}
+      {act?.kind === 'void' && (
+        <VoidDialog caseId={caseId} promiseId={act.promise.promiseId} onClose={() => setAct(null)} />
+      )}
     </>
   );
 };
@@ -54,27 +82,39 @@ const Owed = ({ data }: { readonly data: CaseMoneyView }) => {
   );
 };
 
-const PromisesOf = ({ data }: { readonly data: CaseMoneyView }) => {
+const PromisesOf = ({
+  data,
+  onAct,
+}: {
+  readonly data: CaseMoneyView;
+  readonly onAct: ((act: Act) => void) | null;
+}) => {
   const { t, language } = useText();
   if (data.promises.length === 0)
     return <Notice kind="nothing" title={t('promises.noneYet')} hint={t('promises.noneHint')} />;
   return (
     <ul className="my-list">
-      {data.promises.map(({ promiseId, status, amountMinor, parts, times, collectorName }) => (
-        <li key={promiseId}>
+      {data.promises.map((promise) => (
+        <li key={promise.promiseId}>
           <div>
-            <strong>{money(amountMinor, data.currency, language)}</strong>{' '}
-            <Chip tone={TONES[status]}>{t(`promise.${status}`)}</Chip>
+            <strong>{money(promise.amountMinor, data.currency, language)}</strong>{' '}
+            <Chip tone={TONES[promise.status]}>{t(`promise.${promise.status}`)}</Chip>
             <small>
               {[
-                parts.map(({ dueOn }) => shortDate(dueOn, language)).join('、'),
-                times > 0 && t('promises.putOff', { count: times }),
-                collectorName,
+                promise.parts.map(({ dueOn }) => shortDate(dueOn, language)).join('、'),
+                promise.times > 0 && t('promises.putOff', { count: promise.times }),
+                promise.collectorName,
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </small>
           </div>
+          {onAct && promise.status === 'open' && (
+            <span>
+              <Button onClick={() => onAct({ kind: 'put off', promise })}>{t('promises.reschedule')}</Button>{' '}
+              <Button onClick={() => onAct({ kind: 'void', promise })}>{t('promises.void')}</Button>
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { PromiseRow } from '../api/money-types.js';
@@ -69,10 +70,12 @@ const Line = ({
   const { t, language } = useText();
   return (
     <div>
+      <Link to="/cases/$caseId" params={{ caseId: row.caseId }}>
+        {row.account ?? row.caseId.slice(0, 8)}
+      </Link>{' '}
       <strong>{money(row.partMinor, row.currency, language)}</strong> <DueChip row={row} today={today} />
       <small>
         {[
-          row.account ?? row.caseId.slice(0, 8),
           `M${row.bucket}`,
           shortDate(row.dueOn, language),
           row.parts > 1 && t('promises.ofParts', { count: row.parts }),
