@@ -1,3 +1,4 @@
+import { DomainError } from '@muster/kernel';
 import type { CaseEvent } from './case-events.js';
 import type { CaseState } from './case.js';
 
@@ -65,3 +66,9 @@ export const evolveObjections = (objections: Objections, { type, data }: CaseEve
 /** Whether the debt is in dispute: no outbound contact for collection until it is answered (L4). */
 export const isSuspended = ({ objections }: Pick<CaseState, 'objections'>): boolean =>
   objections.suspendedBy.length > 0;
+
+/** @throws DomainError `operations.collection_suspended` */
+export const requireCollectable = (state: Pick<CaseState, 'objections'>): void => {
+  if (isSuspended(state))
+    throw new DomainError('operations.collection_suspended', { clause: 'L4', rule: 'disputed-debt' });
+};

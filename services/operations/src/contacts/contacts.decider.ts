@@ -14,7 +14,7 @@ import type { CaseEvent } from '../cases/case-events.js';
 import type { CaseOnFloorEvent } from '../cases/case-on-floor.js';
 import type { Contact } from '../cases/contacts.js';
 import { caseFacts, fileOf, requireOpen } from '../cases/facts.js';
-import { isSuspended } from '../cases/objections.js';
+import { requireCollectable } from '../cases/objections.js';
 import { hasRole, requireLeads, type By } from '../floor/authority.js';
 import { parametersOn, teamOn, todayAt } from '../floor/floor.js';
 import { contactOnFloor, type ContactOnFloor } from './contact-on-floor.js';
@@ -110,8 +110,7 @@ const log = (command: Log, state: ContactOnFloor): readonly (CaseEvent | PermitE
   requireOpen(state.case);
   if (millisecondsOf(began) > millisecondsOf(at))
     throw new DomainError('operations.contact_ahead', { clause: 'W3', field: 'began' });
-  if (direction === 'outbound' && isSuspended(state.case))
-    throw new DomainError('operations.collection_suspended', { clause: 'L4', rule: 'disputed-debt' });
+  if (direction === 'outbound') requireCollectable(state.case);
   const today = todayAt(state.floor, at);
   const { contacts: policy } = parametersOn(state.floor, today);
   const logged = { caseId, contactId, debtorId, collectorId: by.actor, channel, direction };

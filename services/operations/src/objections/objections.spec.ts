@@ -17,8 +17,9 @@ import fc from 'fast-check';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor } from '../cases/case-on-floor.js';
 import { isSuspended } from '../cases/objections.js';
+import { contacts, type ContactCommand } from '../contacts/contacts.decider.js';
 import { caseId, debtorId, dues, openedCase } from '../fixtures/cases.js';
-import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
+import { by, ids, noon, openedFloor, SITE, sealedText } from '../fixtures/floor.js';
 import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import { objections, type ObjectionCommand } from './objections.decider.js';
@@ -156,7 +157,7 @@ test('its clock says once that the last date is near and once that it is over', 
     .then();
 });
 
-test('however objections come and are answered, collection is suspended exactly while one is open', () => {
+test('however objections come and are answered, nobody calls out exactly while one is open', () => {
   const step = fc.record({
     id: fc.constantFrom('one', 'two', 'three').map((name) => deriveId(name)),
     who: fc.constantFrom(by.bo, by.admin, by.manager, by.legal),
@@ -181,7 +182,23 @@ test('however objections come and are answered, collection is suspended exactly 
         const { case: state } = fold(overCaseOnFloor, events);
         const open = Object.values(state.objections.known).filter(({ status }) => status === 'open');
         expect(isSuspended(state)).toBe(open.length > 0);
+        expect(mayCallOut(events)).toBe(open.length === 0);
       }
     }),
   );
 });
+
+/** Whether Ann, whose case it is, may call the debtor now. */
+const mayCallOut = (events: readonly (CaseEvent | FloorEvent)[]): boolean => {
+  const call: ContactCommand = {
+    ...{ kind: 'Log', caseId, contactId: deriveId('call'), site: SITE, channel: 'call', shown: null },
+    ...{ direction: 'outbound', outcome: 'no_answer', talkSeconds: 0, wrapSeconds: 0, note: null },
+    ...{ began: at, by: by.ann, at },
+  };
+  try {
+    return contacts.decide(call, fold(contacts, events)).length > 0;
+  } catch (error) {
+    expect((error as DomainError).code).toBe('operations.collection_suspended');
+    return false;
+  }
+};

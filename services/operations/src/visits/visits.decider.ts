@@ -14,6 +14,7 @@ import type { CaseEvent } from '../cases/case-events.js';
 import type { CaseOnFloorEvent } from '../cases/case-on-floor.js';
 import type { Visit } from '../cases/contacts.js';
 import { caseFacts, requireOpen } from '../cases/facts.js';
+import { requireCollectable } from '../cases/objections.js';
 import { contactOnFloor, type ContactOnFloor } from '../contacts/contact-on-floor.js';
 import { standingOf, usedUp, type PermitEvent, type Shown } from '../contacts/permit-uses.js';
 import { requireLeads, type By } from '../floor/authority.js';
@@ -84,6 +85,7 @@ const plan = (command: Plan, state: ContactOnFloor) => {
   requireAtWork(state, command, 'X8');
   const { debtorId } = requireOpen(state.case);
   if (find(state, visitId)) return NOTHING;
+  requireCollectable(state.case);
   const { today, parameters } = caseFacts(state.floor, at);
   const visitorIds = [...new Set(command.visitorIds)];
   requireEnough(visitorIds, parameters.contacts.visitPeople, 'visitorIds');
@@ -125,6 +127,8 @@ const checkIn = ({ caseId, visitId, place, by, at }: CheckIn, state: ContactOnFl
   if (!visitorIds.includes(by.actor))
     throw new DomainError('operations.not_a_visitor', { clause: 'X8', rule: 'visitors' }, 'forbidden');
   if (present.includes(by.actor)) return NOTHING;
+  // Who is there already may finish; nobody sets out for a disputed debt.
+  if (present.length === 0) requireCollectable(state.case);
   const { today } = caseFacts(state.floor, at);
   if (today !== on)
     throw new DomainError('operations.visit_other_day', { clause: 'X8', facts: { on, today } });

@@ -1,5 +1,6 @@
 import {
   CaseAssigned,
+  CollectionSuspended,
   ContactLogged,
   VisitCheckedIn,
   VisitMade,
@@ -55,6 +56,19 @@ test.each([
   ['yesterday', { on: '2026-03-09' }, 'operations.visit_past'],
   ['another team', { by: by.leaderB }, 'operations.not_your_team'],
 ])('not by or for %s', (_, more, code) => given(visits, past).when(plan(more)).thenRefused(code));
+
+test('nobody sets out for a debt in dispute', () => {
+  const disputed = CollectionSuspended({ caseId, cause: 'objection', causeId: visitId }, at);
+  given(visits, [...past, disputed])
+    .when(plan())
+    .thenRefused('operations.collection_suspended');
+  given(visits, [...past, planned, disputed])
+    .when(checkIn())
+    .thenRefused('operations.collection_suspended');
+  given(visits, [...past, planned, there(ids.bo), disputed])
+    .when(checkIn())
+    .then(there(ids.ann));
+});
 
 test('each visitor checks in for himself or herself, on the date', () => {
   given(visits, [...past, planned])

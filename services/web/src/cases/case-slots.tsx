@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../api/case-types.js';
+import { CaseComplaints } from '../complaints/case-complaints.js';
 import { CallFacts } from './call-facts.js';
 import { CaseMoney } from '../promises/case-money.js';
 import { CaseFacts } from './case-facts.js';
@@ -16,4 +17,9 @@ export const CASE_SLOTS: readonly CaseSlot[] = [
   { key: 'call', place: 'side', render: (view) => <CallFacts row={view.case} permits={view.permits} /> },
   { key: 'facts', place: 'side', render: (view) => <CaseFacts view={view} /> },
   { key: 'money', place: 'side', render: (view) => <CaseMoney caseId={view.case.caseId} /> },
+  {
+    key: 'complaints',
+    place: 'main',
+    render: ({ case: row }) => <CaseComplaints caseId={row.caseId} holderId={row.holderId} />,
+  },
 ];

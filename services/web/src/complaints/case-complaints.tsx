@@ -5,7 +5,6 @@ import { complaintList, objectionList, type ObjectionRow } from '../api/complain
 import { useText } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
-import { Chip } from '../parts/status.js';
 import { answersObjections, opensComplaints, raisesObjections, seesComplaints } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { ComplaintStatusChip, SeverityChip } from './chips.js';
@@ -52,11 +51,6 @@ export const CaseComplaints = ({
         </span>
       }
     >
-      {disputes.some(({ status }) => status === 'open') && (
-        <p role="status">
-          <Chip tone="warn">{t('complaints.suspended')}</Chip>
-        </p>
-      )}
       <ul className="complaint-measures">
         {found.map((row) => (
           <li key={row.complaintId}>

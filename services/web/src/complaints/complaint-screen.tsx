@@ -74,6 +74,16 @@ const Facts = ({ row }: { readonly row: ComplaintRow }) => {
               ))}
           {row.teamLabel && <small>{row.teamLabel}</small>}
         </dd>
+        {row.caseId !== null && (
+          <>
+            <dt>{t('complaints.case')}</dt>
+            <dd>
+              <Link to="/cases/$caseId" params={{ caseId: row.caseId }}>
+                {t('complaints.toCase')}
+              </Link>
+            </dd>
+          </>
+        )}
         <dt>{t('complaints.source')}</dt>
         <dd>
           {t(`source.${row.source}`)} · {t(`channel.${row.channel}`)}

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { objectionList, type ObjectionRow } from '../api/complaints.js';
 import { asProblem } from '../api/problem.js';
@@ -29,7 +30,15 @@ export const Objections = () => {
       render: (_, row) => <ClockChip row={row} />,
     },
     { key: 'dueOn', title: t('complaints.dueOn'), render: (_, row) => row.dueOn },
-    { key: 'about', title: t('complaints.about'), render: (_, row) => t(`objection.${row.about}`) },
+    {
+      key: 'about',
+      title: t('complaints.about'),
+      render: (_, row) => (
+        <Link to="/cases/$caseId" params={{ caseId: row.caseId }}>
+          {t(`objection.${row.about}`)}
+        </Link>
+      ),
+    },
     { key: 'team', title: t('today.team'), render: (_, row) => row.teamLabel ?? '—' },
     {
       key: 'statement',

@@ -24,6 +24,7 @@ export const complaintsTexts = defineTexts({
   'complaints.text': ['內容', '内容', 'What was said'],
   'complaints.findings': ['調查結果', '调查结果', 'Findings'],
   'complaints.case': ['案件', '案件', 'Case'],
+  'complaints.toCase': ['打開案件', '打开案件', 'Open the case'],
   'complaints.repeat': ['重複投訴', '重复投诉', 'Repeated'],
   'complaints.malicious': ['惡意投訴', '恶意投诉', 'Malicious'],
   'complaints.measures': ['整改措施', '整改措施', 'Measures'],
