@@ -66,14 +66,14 @@ const huddlesAnswer = listOf(huddleRow).extend({
 });
 
 const columns: readonly Column<AnswerRow>[] = [
-  ['at', ({ at }) => at, 'instant'],
+  ['work_at', ({ at }) => at, 'instant'],
   ['team', ({ teamLabel }) => teamLabel],
   ['kind', ({ kind }) => kind, 'word'],
-  ['present', ({ present }) => present.length],
-  ['missing', ({ missing }) => missing.length],
-  ['agenda', ({ agenda }) => agenda.join('; ')],
-  ['findings', ({ findings }) => findings],
-  ['followUps', ({ followUps }) => followUps.length],
+  ['attended', ({ present }) => present.length],
+  ['missed', ({ missing }) => missing.length],
+  ['work_agenda', ({ agenda }) => agenda.join('; ')],
+  ['work_workFindings', ({ findings }) => findings],
+  ['work_followUps', ({ followUps }) => followUps.length],
   ['open', ({ followUps }) => followUps.filter(({ done }) => !done).length],
 ];
 

@@ -74,16 +74,16 @@ const columns: readonly Column<AnswerRow>[] = [
   ['raisedAt', ({ raisedAt }) => raisedAt, 'instant'],
   ['team', ({ teamLabel }) => teamLabel],
   ['kind', ({ kind }) => `issue_${kind}`, 'word'],
-  ['severity', ({ severity }) => severity, 'word'],
+  ['severity', ({ severity }) => `severity_${severity}`, 'word'],
   ['status', ({ status }) => `issue_${status}`, 'word'],
-  ['level', ({ level }) => level, 'word'],
+  ['work_level', ({ level }) => level, 'word'],
   ['explanation', ({ description }) => description],
-  ['raisedBy', ({ raisedByName }) => raisedByName],
-  ['assignee', ({ assigneeName }) => assigneeName],
-  ['dueAt', ({ dueAt }) => dueAt, 'instant'],
+  ['work_raisedBy', ({ raisedByName }) => raisedByName],
+  ['work_assignee', ({ assigneeName }) => assigneeName],
+  ['work_dueAt', ({ dueAt }) => dueAt, 'instant'],
   ['late', ({ late }) => late],
-  ['resolution', ({ resolution }) => resolution],
-  ['resolvedAt', ({ resolvedAt }) => resolvedAt, 'instant'],
+  ['work_resolution', ({ resolution }) => resolution],
+  ['work_resolvedAt', ({ resolvedAt }) => resolvedAt, 'instant'],
 ];
 
 const figures: Readonly<Record<Figure, FigureOf<IssueRow>>> = {

@@ -64,24 +64,24 @@ const workflowsAnswer = listOf(workflowRow);
 
 const strategyColumns: readonly Column<z.infer<typeof strategyRow>>[] = [
   ['name', ({ label }) => label],
-  ['treatment', ({ treatment }) => treatment],
+  ['work_treatment', ({ treatment }) => treatment],
   ['status', ({ status }) => `strategy_${status}`, 'word'],
   ['bucket', ({ segment: { buckets } }) => buckets.map((bucket) => `M${bucket}`).join(' ')],
-  ['steps', ({ steps }) => steps.map(({ channel, afterDays }) => `${channel}+${afterDays}`).join(' → ')],
-  ['attemptsPerWeek', ({ attemptsPerWeek }) => attemptsPerWeek],
-  ['proposedBy', ({ proposedByName }) => proposedByName],
+  ['work_steps', ({ steps }) => steps.map(({ channel, afterDays }) => `${channel}+${afterDays}`).join(' → ')],
+  ['work_attemptsPerWeek', ({ attemptsPerWeek }) => attemptsPerWeek],
+  ['work_proposedBy', ({ proposedByName }) => proposedByName],
   ['reason', ({ reason }) => reason],
 ];
 const workflowColumns: readonly Column<z.infer<typeof workflowRow>>[] = [
   ['team', ({ teamLabel }) => teamLabel],
   ['product', ({ product }) => product],
   ['status', ({ status }) => `workflow_${status}`, 'word'],
-  ['version', ({ version }) => version],
-  ['effectiveFrom', ({ effectiveFrom }) => effectiveFrom],
-  ['inForce', ({ inForce }) => inForce],
+  ['work_version', ({ version }) => version],
+  ['work_effectiveFrom', ({ effectiveFrom }) => effectiveFrom],
+  ['work_inForce', ({ inForce }) => inForce],
   ['from', ({ conduct }) => conduct.earliest],
   ['to', ({ conduct }) => conduct.latest],
-  ['proposedBy', ({ proposedByName }) => proposedByName],
+  ['work_proposedBy', ({ proposedByName }) => proposedByName],
 ];
 
 /** B2, W1: strategies and workflows, with who has approved them and who still has to. */

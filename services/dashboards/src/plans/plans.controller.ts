@@ -62,26 +62,29 @@ const targetRow = z.object({
 const targetsAnswer = listOf(targetRow);
 
 const planColumns: readonly Column<z.infer<typeof planRow>>[] = [
-  ['month', ({ month }) => month],
+  ['work_performanceMonth', ({ month }) => month],
   ['team', ({ teamLabel }) => teamLabel],
   ['status', ({ status }) => `plan_${status}`, 'word'],
-  ['revision', ({ revision }) => revision],
-  ['goals', ({ goals }) => goals.join('; ')],
-  ['efforts', ({ efforts }) => efforts.map(({ bucket, percent }) => `M${bucket} ${percent}%`).join('; ')],
-  ['measures', ({ measures }) => measures.join('; ')],
-  ['proposedBy', ({ proposedByName }) => proposedByName],
+  ['work_revision', ({ revision }) => revision],
+  ['work_goals', ({ goals }) => goals.join('; ')],
+  [
+    'work_efforts',
+    ({ efforts }) => efforts.map(({ bucket, percent }) => `M${bucket} ${percent}%`).join('; '),
+  ],
+  ['work_measures', ({ measures }) => measures.join('; ')],
+  ['work_proposedBy', ({ proposedByName }) => proposedByName],
   ['decidedBy', ({ decidedByName }) => decidedByName],
   ['reason', ({ reason }) => reason],
 ];
 const targetColumns: readonly Column<z.infer<typeof targetRow>>[] = [
-  ['month', ({ month }) => month],
+  ['work_performanceMonth', ({ month }) => month],
   ['team', ({ teamLabel }) => teamLabel],
   ['name', ({ holderName }) => holderName],
-  ['collectedMinor', ({ figures }) => figures.collectedMinor],
-  ['keptRate', ({ figures }) => figures.keptRate],
-  ['contacts', ({ figures }) => figures.contacts],
-  ['promises', ({ figures }) => figures.promises],
-  ['revision', ({ version }) => version],
+  ['work_collectedMinor', ({ figures }) => figures.collectedMinor],
+  ['work_keptRate', ({ figures }) => figures.keptRate],
+  ['work_targetContacts', ({ figures }) => figures.contacts],
+  ['work_promises', ({ figures }) => figures.promises],
+  ['work_revision', ({ version }) => version],
   ['reason', ({ reason }) => reason],
 ];
 

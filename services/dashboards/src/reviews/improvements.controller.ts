@@ -44,13 +44,13 @@ const improvementsAnswer = listOf(improvementRow);
 
 const columns: readonly Column<AnswerRow>[] = [
   ['team', ({ teamLabel }) => teamLabel],
-  ['measure', ({ measure }) => measure],
-  ['owner', ({ ownerName }) => ownerName],
-  ['dueOn', ({ dueOn }) => dueOn],
+  ['work_measure', ({ measure }) => measure],
+  ['work_owner', ({ ownerName }) => ownerName],
+  ['work_deadline', ({ dueOn }) => dueOn],
   ['status', ({ status }) => status, 'word'],
   ['late', ({ late }) => late],
-  ['result', ({ result }) => result],
-  ['completedAt', ({ completedAt }) => completedAt, 'instant'],
+  ['work_result', ({ result }) => result],
+  ['work_completedAt', ({ completedAt }) => completedAt, 'instant'],
 ];
 
 /** 改進措施 (W4), the next due first. Who owns one sees it. */

@@ -63,12 +63,12 @@ const columns: readonly Column<AnswerRow>[] = [
   ['kind', ({ kind }) => kind, 'word'],
   ['from', ({ from }) => from],
   ['to', ({ to }) => to],
-  ['dueOn', ({ dueOn }) => dueOn],
+  ['work_deadline', ({ dueOn }) => dueOn],
   ['status', ({ status }) => `review_${status}`, 'word'],
-  ['findings', ({ findings }) => findings],
-  ['lessons', ({ lessons }) => lessons],
-  ['filedBy', ({ filedByName }) => filedByName],
-  ['filedAt', ({ filedAt }) => filedAt, 'instant'],
+  ['work_workFindings', ({ findings }) => findings],
+  ['work_lessons', ({ lessons }) => lessons],
+  ['work_filedBy', ({ filedByName }) => filedByName],
+  ['work_filedAt', ({ filedAt }) => filedAt, 'instant'],
   ['late', ({ late }) => late],
 ];
 
