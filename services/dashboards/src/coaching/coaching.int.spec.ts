@@ -3,6 +3,7 @@ import {
   CoachingAcknowledged,
   CoachingRecorded,
   CompetencyAssessed,
+  HuddleHeld,
 } from '@muster/contracts/operations';
 import { idOf, TEAM_A } from '../testing/floor.js';
 import { ann, at, auditor, leaderA, leaderB, startTwoTeams, type TwoTeams } from '../testing/two-teams.js';
@@ -82,6 +83,28 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => floor?.stop());
 
+beforeAll(
+  () =>
+    floor.record(
+      at('01:08'),
+      idOf('leader-a'),
+      HuddleHeld(
+        {
+          ...{ teamId: TEAM_A, heldOn: '2026-03-03', kind: 'morning', at: at('00:55') },
+          ...{
+            present: [idOf('ann')],
+            missing: [idOf('bob')],
+            agenda: [],
+            findings: null,
+            heldBy: idOf('leader-a'),
+          },
+        },
+        at('00:55'),
+      ),
+    ),
+  30_000,
+);
+
 test('the ledger says who was coached how often, and how skilled each is; each figure is the sum of its events', async () => {
   const { body } = await floor.get(leaderA, '/coaching/ledger?site=main');
   const row = body.rows.find(({ name }) => name === '=ann')!;
@@ -112,6 +135,7 @@ test('a person’s page has attendance, coaching and skill together', async () =
   const { body } = await floor.get<Record<string, unknown[]>>(leaderA, `/people/${idOf('ann')}?site=main`);
   expect(body).toMatchObject({ name: '=ann', teamLabel: 'A', overall: 4 });
   expect(body['days']!.length).toBe(31);
+  expect(body['huddles']).toMatchObject([{ kind: 'morning', present: true }]);
   expect(body['anomalies']).toMatchObject([{ kind: 'late', status: 'excused' }]);
   expect(body['coaching']!.map((row) => (row as { what: string }).what)).toEqual([
     'takeover',

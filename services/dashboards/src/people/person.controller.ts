@@ -6,16 +6,18 @@ import { ViewReader } from '@muster/projections';
 import { z } from 'zod';
 import { anomalies } from '../anomalies/anomalies.projection.js';
 import { AnomalyRows, anomalyAnswerRow } from '../anomalies/anomaly-rows.js';
+import { contactDays } from '../cases/contact-days.projection.js';
 import { coachingAnswerRow, CoachingRows } from '../coaching/coaching-rows.js';
 import { coachings } from '../coaching/coachings.projection.js';
 import { competencies } from '../coaching/competencies.projection.js';
 import { positionName } from '../days/today-answer.js';
 import { days } from '../days/days.projection.js';
+import { huddles } from '../huddles/huddles.projection.js';
 import { dayRowsOf } from '../months/day-rows.js';
 import { dayAnswerRow } from '../months/months-answer.js';
 import { requestAnswerRow, RequestRows } from '../requests/request-rows.js';
 import { requests } from '../requests/requests.projection.js';
-import { Answers, date, standing } from '../views/answers.js';
+import { Answers, date, instant, standing } from '../views/answers.js';
 import { everyRow } from '../views/every-row.js';
 import { Moments } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
@@ -41,6 +43,12 @@ const personAnswer = z.object({
   requests: z.array(requestAnswerRow),
   /** Coachings, calls taken over and findings; empty for who may not read them. */
   coaching: z.array(coachingAnswerRow),
+  /** Contacts by date, for who may read the work on cases. */
+  contacts: z.array(z.object({ on: date, attempts: z.int(), connects: z.int(), rightParty: z.int() })),
+  /** Huddles of the own team at which the person was, or was missed. */
+  huddles: z.array(
+    z.object({ at: instant, heldOn: date, kind: z.enum(['morning', 'evening']), present: z.boolean() }),
+  ),
   overall: z.int().nullable(),
   skills: z.array(z.object({ skill: z.string(), level: z.int(), assessedOn: date })),
 });
@@ -69,7 +77,7 @@ export class PersonController {
   ): Promise<z.infer<typeof personAnswer>> {
     const moment = await this.moments.at(query, [
       ...[employees, teams, days, anomalies, requests],
-      ...[coachings, competencies],
+      ...[coachings, competencies, contactDays, huddles],
     ]);
     const site = await this.moments.site(moment);
     const today = dateAt(moment.instant, site.timeZone);
@@ -81,9 +89,10 @@ export class PersonController {
     const { person, teamId, teamLabel } = member;
     const about = { site: moment.site, team: teamId, employee: employeeId };
     const mayReadCoaching = caller.may('operations.coaching.read', about);
+    const mayReadWork = caller.may('operations.case.read', about);
     const range = { employeeId, workDate: { from: first, to: today } };
     const latest = { field: 'workDate', descending: true } as const;
-    const [found, foundAnomalies, asked, done, competency, nameOf] = await Promise.all([
+    const [found, foundAnomalies, asked, done, competency, contacts, held, nameOf] = await Promise.all([
       everyRow(this.reader, days, moment, range),
       everyRow(this.reader, anomalies, moment, range, latest),
       everyRow(this.reader, requests, moment, { employeeId }, { field: 'requestedAt', descending: true }),
@@ -91,6 +100,12 @@ export class PersonController {
         ? everyRow(this.reader, coachings, moment, { employeeId }, { field: 'at', descending: true })
         : [],
       mayReadCoaching ? everyRow(this.reader, competencies, moment, { employeeId }) : [],
+      mayReadWork
+        ? everyRow(this.reader, contactDays, moment, { employeeId, on: { from: first, to: today } })
+        : [],
+      teamId === null
+        ? []
+        : everyRow(this.reader, huddles, moment, { teamId, heldOn: { from: first, to: today } }),
       this.personal.names(caller, [employeeId]),
     ]);
     const skills = Object.entries(competency[0]?.row.skills ?? {});
@@ -116,6 +131,18 @@ export class PersonController {
         moment,
         done.map(({ row }) => row),
       ),
+      contacts: contacts.map(({ row: { on, attempts, connects, rightParty } }) => ({
+        ...{ on, attempts, connects, rightParty },
+      })),
+      huddles: held
+        .map(({ row }) => row)
+        .filter(({ present, missing }) => present.includes(employeeId) || missing.includes(employeeId))
+        .map(({ at, heldOn, kind, present }) => ({
+          at,
+          heldOn,
+          kind,
+          present: present.includes(employeeId),
+        })),
       overall: competency[0]?.row.overall ?? null,
       skills: skills.map(([skill, { level, assessedOn }]) => ({ skill, level, assessedOn })),
     };

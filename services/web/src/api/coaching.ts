@@ -64,6 +64,18 @@ export interface PersonView extends Omit<View<never>, 'rows' | 'nextCursor'> {
   readonly anomalies: readonly AnomalyRow[];
   readonly requests: readonly RequestRow[];
   readonly coaching: readonly CoachingRow[];
+  readonly contacts: readonly {
+    readonly on: string;
+    readonly attempts: number;
+    readonly connects: number;
+    readonly rightParty: number;
+  }[];
+  readonly huddles: readonly {
+    readonly at: string;
+    readonly heldOn: string;
+    readonly kind: 'morning' | 'evening';
+    readonly present: boolean;
+  }[];
   readonly overall: number | null;
   readonly skills: readonly Skill[];
 }

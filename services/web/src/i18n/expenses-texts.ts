@@ -59,6 +59,7 @@ export const expensesTexts = defineTexts({
   'claims.paidOn': ['{{date}} 已付款', '{{date}} 已付款', 'paid {{date}}'],
   'claims.notPaid': ['待付款', '待付款', 'to be paid'],
   'claims.pay': ['確認已付款', '确认已付款', 'Confirm payment'],
+  'today.claims': ['待簽核報銷', '待签核报销', 'Claims to endorse'],
   'my.claims': ['我的報銷', '我的报销', 'My claims'],
   'my.claim': ['報銷費用', '报销费用', 'Claim an expense'],
   'my.claimAgain': ['重新提交', '重新提交', 'Hand in again'],

@@ -52,6 +52,23 @@ const entriesOf = (person: PersonView, timeZone: string, t: Translate): Entry[] 
       what: <Chip tone="info">{t(`person.request.${row.kind}`)}</Chip>,
       text: row.reason,
     })),
+    ...person.contacts.map(({ on, attempts, connects, rightParty }) => ({
+      key: `contacts ${on}`,
+      // After what happened in the day's course.
+      at: `${on}T23`,
+      when: on,
+      what: <Chip tone="info">{t('person.contacts')}</Chip>,
+      text: t('person.contactCounts', { attempts, connects, rightParty }),
+    })),
+    ...person.huddles.map(({ at, kind, present }) => ({
+      key: `huddle ${at}`,
+      at,
+      when: dateTime(at, timeZone),
+      what: (
+        <Chip tone={present ? 'good' : 'warn'}>{t(present ? 'person.atHuddle' : 'person.missedHuddle')}</Chip>
+      ),
+      text: t(`person.huddle.${kind}`),
+    })),
     ...person.coaching.map((row) => ({
       key: row.id,
       at: row.at,

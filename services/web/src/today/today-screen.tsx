@@ -9,6 +9,7 @@ import { useScope } from '../shell/scope.js';
 import { PromiseList } from '../promises/promise-list.js';
 import { mayReadPromises } from '../shell/rights.js';
 import { AnomalyInbox } from './anomaly-inbox.js';
+import { ClaimInbox } from './claim-inbox.js';
 import { RequestInbox } from './request-inbox.js';
 import { StatusBoard } from './status-board.js';
 import { WorkTiles } from './work-tiles.js';
@@ -54,6 +55,7 @@ export const TodayScreen = () => {
         <AnomalyInbox />
         <RequestInbox />
         {mayReadPromises(session) && <PromiseList />}
+        <ClaimInbox />
       </div>
     </div>
   );
