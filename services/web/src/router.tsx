@@ -100,12 +100,19 @@ const site = createRoute({
   component: lazyRouteComponent(() => import('./figures/site-screen.js'), 'SiteScreen'),
 });
 
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./batches/batches-screen.js'), 'BatchesScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, today, myDay, attendance, person, complaints, complaint],
     ...[cases, oneCase, site],
     ...[claims, coaching, member],
     ...leading,
+    batches,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

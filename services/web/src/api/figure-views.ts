@@ -13,5 +13,7 @@ export const FIGURE_VIEWS = {
   huddles: 'operations/huddles',
   figures: 'operations/figures',
   rolls: 'operations/rolls',
+  batches: 'operations/batches',
+  credit: 'operations/credit',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

@@ -116,6 +116,7 @@ const addressQuery = (name: FigureView, key: string, when: string): Query => {
   if (name === 'figures') return figureQuery(key, when);
   if (name === 'rolls') return rollQuery(key, when);
   if (name === 'contacts') return { team: key, from: when, to: when };
+  if (name === 'credit') return { key, month: when };
   return {
     [BY_TEAM.includes(name) ? 'team' : 'key']: key,
     period: when.length === 7 ? when : null,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../api/case-types.js';
 import { CaseComplaints } from '../complaints/case-complaints.js';
+import { CaseConcessions } from '../batches/case-concessions.js';
 import { CallFacts } from './call-facts.js';
 import { CaseMoney } from '../promises/case-money.js';
 import { CaseFacts } from './case-facts.js';
@@ -21,5 +22,10 @@ export const CASE_SLOTS: readonly CaseSlot[] = [
     key: 'complaints',
     place: 'main',
     render: ({ case: row }) => <CaseComplaints caseId={row.caseId} holderId={row.holderId} />,
+  },
+  {
+    key: 'concessions',
+    place: 'side',
+    render: (view) => <CaseConcessions caseId={view.case.caseId} />,
   },
 ];

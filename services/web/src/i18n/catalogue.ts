@@ -1,4 +1,5 @@
 import { attendanceTexts } from './attendance-texts.js';
+import { batchesTexts } from './batches-texts.js';
 import { complaintsTexts } from './complaints-texts.js';
 import { caseEventTexts } from './case-event-texts.js';
 import { caseTexts } from './case-texts.js';
@@ -31,6 +32,8 @@ export const catalogue = {
   ...expensesTexts,
   ...coachingTexts,
   ...moneyTexts,
+
+  ...batchesTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

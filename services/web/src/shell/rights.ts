@@ -6,7 +6,16 @@ import type { TextKey } from '../i18n/catalogue.js';
 /** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
 
 export type ScreenName =
-  'today' | 'cases' | 'myDay' | 'attendance' | 'complaints' | 'claims' | 'coaching' | 'site' | LeadingScreen;
+  | 'today'
+  | 'cases'
+  | 'batches'
+  | 'myDay'
+  | 'attendance'
+  | 'complaints'
+  | 'claims'
+  | 'coaching'
+  | 'site'
+  | LeadingScreen;
 type LeadingScreen = 'issues' | 'reviews' | 'plans';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
@@ -17,6 +26,7 @@ const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   coaching: ['team_leader', 'ops_manager', 'hr', 'management', 'auditor'],
   myDay: ['collector', 'team_leader', 'ops_manager'],
   complaints: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
+  batches: ['case_admin', 'team_leader', 'ops_manager', 'management', 'finance', 'auditor'],
   cases: ['team_leader', 'ops_manager', 'case_admin', 'quality', 'management', 'legal', 'auditor'],
 
   issues: [
@@ -41,12 +51,23 @@ const LEADING: readonly LeadingScreen[] = ['issues', 'reviews', 'plans'];
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'hr')
-    ? ['attendance', 'today', 'coaching', 'cases', 'complaints', 'myDay', 'site', ...LEADING]
+    ? ['attendance', 'today', 'coaching', 'cases', 'batches', 'complaints', 'myDay', 'site', ...LEADING]
     : has(session, 'collector')
       ? ['myDay', ...LEADING]
       : has(session, 'finance')
-        ? ['claims', 'site', 'today', 'attendance', 'myDay']
-        : ['today', 'cases', 'site', 'attendance', 'coaching', ...LEADING, 'complaints', 'claims', 'myDay'];
+        ? ['claims', 'site', 'batches', 'today', 'attendance', 'myDay']
+        : [
+            'today',
+            'cases',
+            'batches',
+            'site',
+            'attendance',
+            'coaching',
+            ...LEADING,
+            'complaints',
+            'claims',
+            'myDay',
+          ];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -136,3 +157,17 @@ export const raisesObjections = (session: Session): boolean =>
   has(session, 'collector', 'team_leader', 'ops_manager', 'case_admin', 'legal');
 export const answersObjections = (session: Session): boolean =>
   has(session, 'case_admin', 'ops_manager', 'legal');
+
+export const readsBatches = (session: Session): boolean =>
+  has(session, 'case_admin', 'ops_manager', 'management', 'finance', 'auditor');
+export const managesBatches = (session: Session): boolean => has(session, 'case_admin', 'ops_manager');
+export const decidesRetentions = (session: Session): boolean => has(session, 'ops_manager');
+export const decidesConcessions = (session: Session): boolean =>
+  has(session, 'team_leader', 'ops_manager', 'case_admin');
+/** The lender’s answer comes in through case administration. */
+export const recordsLenderAnswers = (session: Session): boolean => has(session, 'case_admin');
+export const readsConcessions = (session: Session): boolean =>
+  mayWorkCases(session) || has(session, 'case_admin', 'management', 'auditor');
+export const readsCredit = (session: Session): boolean =>
+  has(session, 'team_leader', 'ops_manager', 'management', 'finance', 'auditor');
+export const decidesCredit = (session: Session): boolean => has(session, 'ops_manager');

@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   FieldTimeOutlined,
   FolderOpenOutlined,
+  InboxOutlined,
   ReadOutlined,
   ReconciliationOutlined,
   SolutionOutlined,
@@ -27,7 +28,8 @@ interface Screen {
     | '/issues'
     | '/reviews'
     | '/plans'
-    | '/site';
+    | '/site'
+    | '/batches';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
@@ -43,5 +45,6 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   plans: { path: '/plans', title: 'nav.plans', icon: <AimOutlined /> },
   claims: { path: '/claims', title: 'nav.claims', icon: <ReconciliationOutlined /> },
   coaching: { path: '/coaching', title: 'nav.coaching', icon: <SolutionOutlined /> },
+  batches: { path: '/batches', title: 'nav.batches', icon: <InboxOutlined /> },
   myDay: { path: '/my-day', title: 'nav.myDay', icon: <FieldTimeOutlined /> },
 };
