@@ -31,7 +31,7 @@ const IssuesTile = () => {
   const { data } = useQuery(issueBoard(scope));
   const next = data?.rows.find(({ dueAt }) => dueAt !== null);
   return (
-    <>
+    <div className="work-tile">
       <FigureTile
         at={{ view: 'issues', figure: 'openIssues', key: scope.team ?? '', when: '' }}
         label="figure.openIssues"
@@ -43,7 +43,7 @@ const IssuesTile = () => {
           <IssueClock row={next} />
         </span>
       )}
-    </>
+    </div>
   );
 };
 

@@ -20,6 +20,8 @@ export const leading = (workdays: readonly string[], atWork: AtWork): readonly A
     ...huddles(team, workdays, atWork),
     ...coaching(team, number, workdays, atWork),
     ...planning(team, workdays),
+    ...reviews(team, workdays),
+    ...budgets(team, workdays),
     ...claims(team, number, workdays),
   ]),
   ...issues(workdays),
@@ -117,6 +119,36 @@ const planning = (team: TeamLabel, workdays: readonly string[]): readonly Act[] 
     ];
   });
 };
+
+/** W4: each full week is looked back on; team C still owes the last one. */
+const reviews = (team: TeamLabel, workdays: readonly string[]): readonly Act[] => {
+  const mondays = [...new Set(workdays.map(mondayOf))].slice(1);
+  return mondays.flatMap((monday, at) => {
+    const after = workdays.find((date) => date > plusDays(monday, 6));
+    if (!after || (team === 'C' && at === mondays.length - 2)) return [];
+    const review = {
+      ...{ teamId: demoTeamId(team), kind: 'weekly', from: monday, figures: [] },
+      findings: '本週履約率持平,M2 承諾金額偏低',
+      lessons: '到期前一日提醒有效;第三人接聽時只留回電訊息',
+    };
+    return [post(instantOf(after, '17:50'), leaderOf(team), 'operations/reviews', review, `review ${team}`)];
+  });
+};
+
+const mondayOf = (date: string): string => plusDays(date, -((new Date(date).getUTCDay() + 6) % 7));
+
+const budgets = (team: TeamLabel, workdays: readonly string[]): readonly Act[] =>
+  [...new Set(workdays.map((date) => date.slice(0, 7)))].map((month) => {
+    const date = workdays.find((one) => one.startsWith(month))!;
+    const budget = { teamId: demoTeamId(team), month, amountMinor: 50_000 };
+    return post(
+      instantOf(date, '09:20'),
+      officer('finance'),
+      'operations/expenses/budgets',
+      budget,
+      `budget ${team}`,
+    );
+  });
 
 /** L5: claims in every state, without a receipt where policy asks for none. */
 const claims = (team: TeamLabel, number: number, workdays: readonly string[]): readonly Act[] => {
