@@ -33,6 +33,8 @@ export const BatchRegister = () => {
   const figure = (key: BatchFigure): Column<BatchRow> => ({
     key,
     title: t(`figure.batch.${key}`),
+    // What was granted stands in the quota already.
+    optional: key === 'retained',
     align: 'right',
     render: (_, row) => (
       <Figure
@@ -85,6 +87,7 @@ export const BatchRegister = () => {
     {
       key: 'act',
       title: '',
+      fixed: 'right',
       render: (_, row) =>
         row.status === 'here' &&
         managesBatches(session) && (

@@ -83,6 +83,7 @@ export const ConcessionInbox = () => {
     {
       key: 'act',
       title: '',
+      fixed: 'right',
       render: (_, row) =>
         row.status === 'proposed' &&
         decidesConcessions(session) && (
@@ -154,7 +155,7 @@ export const Matrix = ({ row }: { readonly row: ConcessionRow }) => {
     )
     .join('；');
   return (
-    <span className="cell-wrap">
+    <span className="cell-wrap" title={why}>
       {t('batches.decidedBy', { level: t(`level.${row.level}`) })}
       {row.waitingFor &&
         row.waitingFor !== row.level &&
