@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { deriveId } from '@muster/kernel';
 import type { Act } from './acts.js';
 import { dateOf, plusDays, ZONE, type CalendarDay } from './floor-calendar.js';
@@ -15,6 +16,7 @@ export type DemoOptions = {
 
 const QUARTER = 15 * 60_000;
 const ABREAST = 12;
+const TRIES = 20;
 
 /** Loads the demo floor through the same commands that people use, at the instants of the past. Returns the number of acts. */
 export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions): Promise<number> => {
@@ -33,7 +35,7 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
     body?: object,
     recordedAt?: string,
   ): Promise<Record<string, unknown>> => {
-    const response = await fetch(`${baseUrl}/api/${path}`, {
+    const response = await patiently(`${baseUrl}/api/${path}`, {
       method,
       headers: {
         authorization: await bearer(by),
@@ -135,6 +137,15 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
   for (const service of ['attendance', 'operations'])
     await request(hr, 'POST', `${service}/history/seal`, { site: SITE, source: 'demo' });
   return acts.length;
+};
+
+/** A machine that does much else says 503 now and then: it is asked again, and the idempotency key makes it the same command. */
+const patiently = async (url: string, request: RequestInit): Promise<Response> => {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetch(url, request);
+    if (response.status !== 503 || tries === TRIES) return response;
+    await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
+  }
 };
 
 /** How far the floor's past and its rosters can reach, in days; the longest past is of a period with a long holiday behind it. */
