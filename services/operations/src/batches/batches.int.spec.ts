@@ -13,12 +13,15 @@ beforeAll(async () => {
   ) as typeof ask;
   await service.tell(site, openedFloor());
 }, 60_000);
-afterAll(() => service?.stop());
+afterAll(() => service?.stop(), 60_000);
 
 const events = async <Type extends OperationsEvent['type']>(type: Type) =>
   ((await service.store.read(site, 0, 10_000)) as readonly Recorded<OperationsEvent>[]).filter(
     (event): event is Recorded<Extract<OperationsEvent, { type: Type }>> => event.type === type,
   );
+/** What the log holds of cases and debtors; the rest of the floor goes on beside them. */
+const said = async () =>
+  (await service.store.read(site, 0, 10_000)).filter(({ stream }) => /^(case|debtor)-/.test(stream)).length;
 const ok = async (asked: Promise<Answer>) => {
   const answer = await asked;
   expect(answer).toMatchObject({ status: 201 });
@@ -108,9 +111,9 @@ test('on its date the batch goes back by itself: access ends, and what was kept 
 });
 
 test('the same file again brings nothing back; a second placement does', async () => {
-  const { position } = await service.store.head(site);
+  const before = await said();
   expect(await imported(file, '')).toMatchObject({ loaded: 0, unchanged: CASES });
-  expect((await service.store.head(site)).position).toBe(position);
+  expect(await said()).toBe(before);
   const second = {
     ...delivered,
     code: 'B-2',

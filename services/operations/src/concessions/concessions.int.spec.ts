@@ -34,7 +34,7 @@ beforeAll(async () => {
   caseId = String(opened['caseId']);
   await ok(ask.leader(`cases/${caseId}/assign`, { site, collectorId: ids.ann }));
 }, 60_000);
-afterAll(() => service?.stop());
+afterAll(() => service?.stop(), 60_000);
 
 const events = async <Type extends OperationsEvent['type']>(type: Type) =>
   ((await service.store.read(site, 0, 10_000)) as readonly Recorded<OperationsEvent>[]).filter(

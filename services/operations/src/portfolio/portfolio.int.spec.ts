@@ -6,7 +6,7 @@ beforeAll(async () => {
   service = await runOperations();
   await service.tell(site, openedFloor());
 }, 60_000);
-afterAll(() => service?.stop());
+afterAll(() => service?.stop(), 60_000);
 
 const HEADER = '帳號,客戶編號,姓名,委託方,產品,逾期金額,最早逾期日,電話';
 const line = (n: number, amount = '1000') =>
@@ -27,6 +27,9 @@ const imported = async (text: string, query = '') => {
   }
   throw new Error('the import did not end');
 };
+/** What the log holds of cases and debtors; the rest of the floor goes on beside them. */
+const said = async () =>
+  (await service.store.read(site, 0, 10_000)).filter(({ stream }) => /^(case|debtor)-/.test(stream)).length;
 const count = async (type: string) =>
   (await service.store.read(site, 0, 10_000)).filter((event) => event.type === type).length;
 
@@ -68,9 +71,9 @@ test('a customer with several accounts is one debtor; a second import adds nothi
 test('an import of the same file again adds nothing, also where the accounts of a customer bring different numbers', async () => {
   const file = [HEADER, ...Array.from({ length: 40 }, (_, n) => line(n))].join('\n');
   await imported(file);
-  const { position } = await service.store.head(site);
+  const before = await said();
   expect(await imported(file)).toMatchObject({ status: 'done', loaded: 0, unchanged: 40 });
-  expect((await service.store.head(site)).position).toBe(position);
+  expect(await said()).toBe(before);
 });
 
 test('only case administration and machines import; a file must be there', async () => {
