@@ -21,8 +21,8 @@ export type DemoCase = {
 };
 
 export const CURRENCY = 'CNY';
-const CASES_A_HAND = 9;
-const LENDERS = ['bank-east', 'consumer-north'] as const;
+const CASES_A_HAND = 7;
+export const LENDERS = ['bank-east', 'consumer-north'] as const;
 const PRODUCTS = ['credit-card', 'consumer-loan', 'car-loan'] as const;
 const CHARACTERS: readonly Character[] = [
   ...(['payer', 'payer', 'slow', 'slow', 'slow'] as const),

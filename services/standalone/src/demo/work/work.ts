@@ -1,8 +1,8 @@
 import { post, type Act } from '../acts.js';
-import { instantOf } from '../floor-calendar.js';
+import { instantOf, plusDays } from '../floor-calendar.js';
 import { leaderOf, officer } from '../people.js';
 import { complaints, leading } from './leading.js';
-import { portfolio, type DemoCase } from './portfolio.js';
+import { CURRENCY, LENDERS, portfolio, type DemoCase } from './portfolio.js';
 import { storyOf, type AtWork } from './stories.js';
 
 const caseAdmin = officer('case-admin');
@@ -16,13 +16,14 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
   return [
     // What attendance says of the floor has to be there before cases come in.
     advance(at('07:46')),
-    ...cases.map(({ ref, account }) => ({
-      ...post(at('07:50'), caseAdmin, 'operations/cases', account, ref),
-      as: ref,
-    })),
+    ...batches(cases, workdays),
+    ...cases.map(({ ref, principal, account }) => {
+      const inBatch = { ...account, batchId: `{{batch ${principal}.batchId}}` };
+      return { ...post(at('08:16'), caseAdmin, 'operations/cases', inBatch, ref), as: ref };
+    }),
     ...cases.map(({ ref, collector }) =>
       post(
-        at('08:20'),
+        at('08:35'),
         leaderOf(collector.team!),
         `operations/cases/{{${ref}.caseId}}/assign`,
         { collectorId: collector.employeeId },
@@ -43,6 +44,34 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
     ...leading(workdays, atWork),
   ];
 };
+
+/** 委案: each lender's cases come as one batch; the second one goes back soon. */
+const batches = (cases: readonly DemoCase[], workdays: readonly string[]): readonly Act[] =>
+  LENDERS.map((principal, number) => {
+    const first = workdays[0]!;
+    const ofLender = cases.filter((one) => one.principal === principal);
+    const amounts = ofLender.flatMap(({ dues }) => dues.map(({ amountMinor }) => amountMinor));
+    const batch = {
+      ...{
+        principal,
+        code: `${first.slice(0, 7)}-${number + 1}`,
+        placement: number === 0 ? 'first' : 'second',
+      },
+      ...{ handedOverOn: first, returnOn: plusDays(workdays.at(-1)!, number === 0 ? 60 : 9) },
+      ...{ declaredCases: ofLender.length, declaredAmountMinor: amounts.reduce((sum, one) => sum + one, 0) },
+      currency: CURRENCY,
+      terms: {
+        commission: [
+          { fromBucket: 0, toBucket: 3, basisPoints: 1_200 },
+          { fromBucket: 4, toBucket: 7, basisPoints: 2_500 },
+        ],
+        paymentsCountDays: 10,
+        retention: { maxCases: null, basisPoints: 500, maxDays: 30 },
+      },
+    };
+    const as = `batch ${principal}`;
+    return { ...post(instantOf(first, '08:01'), caseAdmin, 'operations/batches', batch, as), as };
+  });
 
 /** Avoiders complain: they are never paid in full before. */
 const complaintsOf = (cases: readonly DemoCase[], workdays: readonly string[]) => {
