@@ -30,13 +30,14 @@ const cases = ['one', 'two', 'three'].map(idOf);
 type Rows = { readonly rows: readonly Record<string, unknown>[]; readonly positions: Record<string, number> };
 
 let floor: Floor;
+let last = '';
 beforeAll(async () => {
   floor = await startDashboards({ at: at('2026-04-21') });
   const { vault, directory } = floor.resources;
   await directory.put(idOf('ann'), { name: '安', sites: ['main'] });
   const conceal = (subject: string, text: string) => vault.conceal(subject, text);
-  const record = (day: string, ...events: Parameters<Floor['record']>[2][]) =>
-    floor.record(at(day), idOf('somebody'), ...events);
+  const record = async (day: string, ...events: Parameters<Floor['record']>[2][]) =>
+    void (last = await floor.record(at(day), idOf('somebody'), ...events));
   await floor.record(START, idOf('hr'), ...opened(START));
   await record(
     '2026-03-02',
@@ -175,7 +176,7 @@ beforeAll(async () => {
 afterAll(() => floor?.stop(), 30_000);
 
 const rows = async (person: Person, path: string) => {
-  const { status, body } = await floor.get<Rows>(person, path);
+  const { status, body } = await floor.get<Rows>(person, `${path}&after=${last}`);
   expect(status).toBe(200);
   return body.rows;
 };

@@ -37,6 +37,12 @@ const ann: Person = { sub: idOf('ann'), roles: ['collector'], teams: [TEAM_A] };
 const legal: Person = { sub: idOf('legal'), roles: ['legal'], sites: ['*'] };
 
 /** Weeks that nobody planned, from the log through the projections to the figures. */
+const MONTHS = [
+  { from: '2026-03-01', to: '2026-03-31' },
+  { from: '2026-04-01', to: '2026-04-30' },
+  { from: '2026-05-01', to: '2026-05-31' },
+];
+
 describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
   let floor: Floor;
   let told: readonly Told[];
@@ -178,19 +184,32 @@ describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
   });
 
   it('are measured by the target that was set for exactly that period', async () => {
-    const month = { from: '2026-03-01', to: '2026-03-31' };
-    const target = TargetSet(
-      {
-        ...{ holderId: TEAM_A, holder: 'team', teamId: TEAM_A, month: '2026-03', ...month, version: 1 },
-        figures: { collectedMinor: 1000, keptRate: null, contacts: null, promises: null },
-        ...{ reason: null, setBy: idOf('manager') },
-      },
-      told.at(-1)!.recordedAt,
-    );
-    last = await floor.record(told.at(-1)!.recordedAt, idOf('manager'), target);
-    const { rows } = await ask<FiguresAnswer>(manager, 'figures', month);
-    const teamA = rows.find(({ id }) => id === TEAM_A)!;
-    expect(teamA).toMatchObject({ targetMinor: 1000, attainment: teamA.collectedMinor * 10 });
+    for (const month of MONTHS) {
+      const { rows } = await ask<FiguresAnswer>(manager, 'figures', month);
+      const teamId = rows.find(({ id }) => id !== null)?.id;
+      if (!teamId) continue;
+      const target = TargetSet(
+        {
+          ...{
+            holderId: teamId,
+            holder: 'team',
+            teamId,
+            month: month.from.slice(0, 7),
+            ...month,
+            version: 1,
+          },
+          figures: { collectedMinor: 1000, keptRate: null, contacts: null, promises: null },
+          ...{ reason: null, setBy: idOf('manager') },
+        },
+        told.at(-1)!.recordedAt,
+      );
+      last = await floor.record(told.at(-1)!.recordedAt, idOf('manager'), target);
+      const measured = (await ask<FiguresAnswer>(manager, 'figures', month)).rows;
+      const team = measured.find(({ id }) => id === teamId)!;
+      expect(team).toMatchObject({ targetMinor: 1000, attainment: team.collectedMinor * 10 });
+      return;
+    }
+    throw new Error('nobody did anything in these months');
   });
 
   it('as known earlier are those of the log up to then', async () => {

@@ -28,8 +28,11 @@ test('a whole installation has nothing to find, and it is told how much was look
     { invariant: 'I1', service: 'attendance', site: 'main', count: 7 },
     { invariant: 'I4', service: 'dashboards', site: 'main', count: expect.any(Number) as number },
     { invariant: 'I8', service: 'dashboards', site: 'main', count: expect.any(Number) as number },
+    // Views of operations' log, which is empty here.
+    { invariant: 'I4', service: 'dashboards', site: 'main', count: 0 },
+    { invariant: 'I8', service: 'dashboards', site: 'main', count: 0 },
   ]);
-  for (const { count } of checked) expect(count).toBeGreaterThan(5);
+  for (const { count } of checked.slice(0, 4)) expect(count).toBeGreaterThan(5);
 });
 
 describe('in the log', () => {
