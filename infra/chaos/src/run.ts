@@ -17,7 +17,7 @@ import { allWorkloads } from './workload.js';
 /** Time without a fault, to know what is usual. */
 const USUAL = 10_000;
 /** Runs of so many minutes have faults of full length. */
-const FULL = 20;
+const FULL = 15;
 
 export type Result = {
   readonly seed: number;
@@ -53,9 +53,11 @@ export const run = async ({ shape, seed, minutes, only, say }: RunOptions): Prom
   await chmod(directory, 0o755);
   const ledger = new Ledger(join(directory, 'ledger.jsonl'));
   say('starting the system and its demo floor …');
-  const system = await System.start(shape, directory);
-  const cutShort = () => void system.stop().then(() => process.exit(130));
+  const starting = System.start(shape, directory);
+  // Ctrl-C, also while it starts: nothing is left running
+  const cutShort = () => void starting.then((system) => system.stop()).finally(() => process.exit(130));
   process.once('SIGINT', cutShort).once('SIGTERM', cutShort);
+  const system = await starting;
   let kept = true;
   try {
     await untilCaughtUp(system);

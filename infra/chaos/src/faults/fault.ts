@@ -25,7 +25,7 @@ export type Scene = {
   readonly choice: number;
   /** How often it has struck before. */
   readonly round: number;
-  /** A run of 20 minutes or more has time for the full length once; others are short. */
+  /** A run of 15 minutes or more has time for the full length once; others are short. */
   readonly full: boolean;
 };
 

@@ -69,10 +69,13 @@ export class Services {
     });
   }
 
-  /** The demo floor is loaded on the first start, through the services that are ready by then. */
+  /** The demo floor is loaded on the first start, through the services that are ready by then; broken off, it goes on. */
   async untilFloor(): Promise<void> {
-    const done = async () =>
-      /"done":true/.test(await readFile(join(this.options.data, 'demo.json'), 'utf8').catch(() => ''));
+    const file = join(this.options.data, 'demo.json');
+    const done = async () => {
+      if (this.#child!.exitCode !== null) await this.begin();
+      return /"done":true/.test(await readFile(file, 'utf8').catch(() => ''));
+    };
     await until('the demo floor is loaded', done, FLOOR_WITHIN);
   }
 

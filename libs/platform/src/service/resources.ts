@@ -45,7 +45,7 @@ const openPool = (
 ): pg.Pool => {
   const pool = new pg.Pool({
     connectionString,
-    connectionTimeoutMillis: 4_000,
+    connectionTimeoutMillis: 5_000,
     application_name: name,
     ...settings,
   });
