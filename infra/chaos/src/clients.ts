@@ -50,9 +50,14 @@ export class Clients {
   /** Asks again for what had no answer, under the same key. Returns those entries. */
   async resolve(): Promise<readonly Entry[]> {
     const open = this.ledger.entries.filter(({ outcome }) => outcome.kind === 'unknown');
-    for (const entry of open)
-      for (let tries = 0; entry.outcome.kind === 'unknown' && tries < TRIES; tries += 1)
-        entry.outcome = await this.client.send(entry.request);
+    const left = open.values();
+    await Promise.all(
+      Array.from({ length: CLIENTS }, async () => {
+        for (const entry of left)
+          for (let tries = 0; entry.outcome.kind === 'unknown' && tries < TRIES; tries += 1)
+            entry.outcome = await this.client.send(entry.request);
+      }),
+    );
     return open;
   }
 
