@@ -53,11 +53,10 @@ export const run = async ({ shape, seed, minutes, only, say }: RunOptions): Prom
   await chmod(directory, 0o755);
   const ledger = new Ledger(join(directory, 'ledger.jsonl'));
   say('starting the system and its demo floor …');
-  const starting = System.start(shape, directory);
-  // Ctrl-C, also while it starts: nothing is left running
-  const cutShort = () => void starting.then((system) => system.stop()).finally(() => process.exit(130));
+  // Ctrl-C, also while it starts: what was started ends with this process
+  const cutShort = () => process.exit(130);
   process.once('SIGINT', cutShort).once('SIGTERM', cutShort);
-  const system = await starting;
+  const system = await System.start(shape, directory);
   let kept = true;
   try {
     await untilCaughtUp(system);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres, type PostgresServer } from '@muster/embedded';
@@ -21,7 +21,9 @@ export class Database {
   private constructor(
     private server: PostgresServer,
     readonly proxy: Proxy,
-  ) {}
+  ) {
+    process.once('exit', () => signal(this.#pid, 'SIGINT'));
+  }
 
   static async start(directory: string): Promise<Database> {
     const server = await startPostgres({ directory, settings: SETTINGS });
@@ -71,7 +73,7 @@ export class Database {
   /** Ends the server: `SIGINT` is its fast shutdown, `SIGQUIT` the immediate one, `SIGKILL` takes all its processes. Starts it again. */
   async restart(how: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<string> {
     const { directory, port } = this.server;
-    const pid = Number((await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const pid = this.#pid;
     const children = await childrenOf(pid);
     if (how === 'SIGKILL') await kill(pid, ...children);
     else {
@@ -86,6 +88,16 @@ export class Database {
     await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
     await this.proxy.close();
     await this.server.stop();
+  }
+
+  /** 0 when no server runs. */
+  get #pid(): number {
+    try {
+      const lock = join(this.server.directory, 'data', 'postmaster.pid');
+      return Number(readFileSync(lock, 'utf8').split('\n')[0]);
+    } catch {
+      return 0;
+    }
   }
 
   #pool(service: string): pg.Pool {

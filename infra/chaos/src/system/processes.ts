@@ -26,8 +26,10 @@ export const stateOf = async (pid: number): Promise<string | undefined> =>
 
 const ended = async (pid: number): Promise<boolean> => ['Z', undefined].includes(await stateOf(pid));
 
-/** Sends a signal; a process that is gone hears nothing. */
+/** Sends a signal; a process that is gone, or that there never was, hears nothing. */
 export const signal = (pid: number, name: NodeJS.Signals): void => {
+  // 0 would be everybody of this process's own group
+  if (!(pid > 0)) return;
   try {
     process.kill(pid, name);
   } catch {

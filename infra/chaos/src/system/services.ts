@@ -41,7 +41,9 @@ export class Services {
   #child: ChildProcess | undefined;
   readonly #seconds = new Set<ChildProcess>();
 
-  constructor(private readonly options: ServicesOptions) {}
+  constructor(private readonly options: ServicesOptions) {
+    process.once('exit', () => [this.#child, ...this.#seconds].forEach((child) => child?.kill()));
+  }
 
   get url(): string {
     return `http://127.0.0.1:${this.options.port}`;
