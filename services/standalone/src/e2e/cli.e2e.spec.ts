@@ -35,11 +35,12 @@ test('verify reads the whole running installation and finds nothing', () => {
     { findings: unknown; checked: { invariant: string; count: number }[] },
   ];
   expect([status, findings]).toEqual([0, []]);
-  // Two logs, attendance's and what operations adopted from it, then the views.
-  expect(checked.map(({ invariant }) => invariant)).toEqual(['I2', 'I1', 'I2', 'I1', 'I4', 'I8']);
-  const counts = checked.map(({ count }) => count);
-  for (const count of [...counts.slice(0, 2), ...counts.slice(4)]) expect(count).toBeGreaterThan(2000);
-  for (const count of counts.slice(2, 4)) expect(count).toBeGreaterThan(30);
+  // Two logs, attendance's and that of operations, then the views of each.
+  expect(checked.map(({ invariant }) => invariant)).toEqual([
+    ...['I2', 'I1', 'I2', 'I1'],
+    ...['I4', 'I8', 'I4', 'I8'],
+  ]);
+  for (const { count } of checked) expect(count).toBeGreaterThan(1000);
 });
 
 test('verify says in words what it found, in the language of the terminal, with exit code 1', async () => {

@@ -83,7 +83,8 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
       ({ kind, teamLabel, ofLeader }) => kind === 'late' && teamLabel === 'A' && !ofLeader,
     );
     expect(lateness).toBeDefined();
-    const { anomalyId, name } = lateness as { anomalyId: string; name: string };
+    // Near a period's begin yesterday may be in the one before.
+    const { anomalyId, name, period } = lateness as { anomalyId: string; name: string; period: string };
 
     const leader = await signIn(browser, system.url, 'leader-a');
     await leader.goto(`${system.url}/today`);
@@ -98,14 +99,14 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
     await expect(leader.locator('.ant-modal').waitFor({ state: 'hidden' })).resolves.toBeUndefined();
 
     const hr = await signIn(browser, system.url, 'hr');
-    await hr.goto(`${system.url}/attendance?status=excused`);
+    await hr.goto(`${system.url}/attendance?status=excused&period=${period}`);
     await hr.getByText(name).first().waitFor();
 
     expect((await open()).map((row) => row['anomalyId'])).not.toContain(anomalyId);
     const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
     expect((await open(`&asOf=${hourAgo}`)).map((row) => row['anomalyId'])).toContain(anomalyId);
 
-    await hr.goto(`${system.url}/attendance?asOf=${hourAgo}&status=open`);
+    await hr.goto(`${system.url}/attendance?asOf=${hourAgo}&status=open&period=${period}`);
     await hr.getByText('歷史視圖').first().waitFor();
     await hr.getByText(name).first().waitFor();
   });
@@ -114,13 +115,11 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
     const { status, stdout } = muster(system, ['--json', 'verify']);
     const { findings, checked } = JSON.parse(stdout) as {
       findings: unknown;
-      checked: { invariant: string; service: string; count: number }[];
+      checked: { invariant: string; count: number }[];
     };
     expect([status, findings]).toEqual([0, []]);
     expect([...new Set(checked.map(({ invariant }) => invariant))]).toEqual(verified);
-    // Operations adopts the floor's organisation, and has no work of its own on it yet
-    for (const { service, count } of checked)
-      expect(count).toBeGreaterThan(service === 'operations' ? 0 : 2000);
+    for (const { count } of checked) expect(count).toBeGreaterThan(1000);
     expect(muster(system, ['doctor'])).toMatchObject({ status: 0 });
   });
 

@@ -4,20 +4,23 @@ import { Button, Tabs } from 'antd';
 import { monthList } from '../api/views.js';
 import { useText } from '../i18n/i18n.js';
 import { useAddress, useScope } from '../shell/scope.js';
-import { addMonths } from '../time/zoned.js';
+import { addDays, addMonths } from '../time/zoned.js';
 import { Amendments } from './amendments.js';
 import { Exceptions } from './exceptions.js';
 import { Months } from './months.js';
 import './attendance.css';
 
-/** The period in the address, else the present one: named by the month it ends in, which near a month's end may be the next. */
+/**
+ * The period in the address, else that of yesterday (on its first day a period has nothing to look at yet): named by the
+ * month it ends in, which near a month's end may be the next.
+ */
 export const usePeriod = (): string => {
   const { scope, today } = useScope();
   const [{ period }] = useAddress();
   const month = today.slice(0, 7);
   const months = useInfiniteQuery({ ...monthList(scope, month), enabled: period === undefined });
   const ends = months.data?.pages[0]?.rows[0]?.to;
-  return period ?? (ends !== undefined && ends < today ? addMonths(month, 1) : month);
+  return period ?? (ends !== undefined && ends < addDays(today, -1) ? addMonths(month, 1) : month);
 };
 
 export const PeriodChoice = () => {
