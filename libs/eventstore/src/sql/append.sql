@@ -90,28 +90,30 @@ begin
     );
   end if;
 
-  insert into es.event (
-    site, position, stream, version, id, type, type_version, data, effective_at, recorded_at, actor, command_id,
-    correlation_id, causation_id, traceparent, simulated, proposer, subject_id, decider)
-  -- An event on a stream that its command did not name has no version, which the table refuses.
-  select p_site, v_head + case when v_kept is null then place else width_bucket(place, v_kept) end,
-    p_named_stream[named], p_named_version[named] + row_number() over (partition by named order by place),
-    p_event_id[place], p_type[place], p_type_version[place], p_data[place], p_effective[place],
-    case when v_times is null then v_now else v_times[n] end,
-    p_actor[n], p_id[n], p_correlation[n], p_causation[n], p_traceparent[n], p_recorded[n] is not null,
-    p_proposer[place], p_subject[place], p_decider[place]
-  -- One array is unnested and the others are subscripted: a tuple store for each of them would take longer than the insert.
-  from unnest(p_event_named) with ordinality e(named, place), lateral (select p_named_n[named]) command(n)
-  where n <> all (v_lost);
-
-  insert into es.command (site, id, request_hash, stream, version, position, recorded_at)
-  select p_site, p_id[n], p_hash[n], p_answer_stream[n], p_answer_version[n],
-    v_head + case when v_kept is null then last else width_bucket(last, v_kept) end,
-    case when v_times is null then v_now else v_times[n] end
-  from unnest(p_last) with ordinality c(last, n)
-  where n <> all (v_lost);
-
+  -- One statement for all three: starting and ending one costs as much as several rows.
   return query
+  with event as (
+    insert into es.event (
+      site, position, stream, version, id, type, type_version, data, effective_at, recorded_at, actor, command_id,
+      correlation_id, causation_id, traceparent, simulated, proposer, subject_id, decider)
+    -- An event on a stream that its command did not name has no version, which the table refuses.
+    select p_site, v_head + case when v_kept is null then place else width_bucket(place, v_kept) end,
+      p_named_stream[named], p_named_version[named] + row_number() over (partition by named order by place),
+      p_event_id[place], p_type[place], p_type_version[place], p_data[place], p_effective[place],
+      case when v_times is null then v_now else v_times[n] end,
+      p_actor[n], p_id[n], p_correlation[n], p_causation[n], p_traceparent[n], p_recorded[n] is not null,
+      p_proposer[place], p_subject[place], p_decider[place]
+    -- One array is unnested and the others are subscripted: a tuple store for each of them would take longer than the insert.
+    from unnest(p_event_named) with ordinality e(named, place), lateral (select p_named_n[named]) command(n)
+    where n <> all (v_lost)
+  ), command as (
+    insert into es.command (site, id, request_hash, stream, version, position, recorded_at)
+    select p_site, p_id[n], p_hash[n], p_answer_stream[n], p_answer_version[n],
+      v_head + case when v_kept is null then last else width_bucket(last, v_kept) end,
+      case when v_times is null then v_now else v_times[n] end
+    from unnest(p_last) with ordinality c(last, n)
+    where n <> all (v_lost)
+  )
   select c.n::integer, 'appended', v_head + case when v_kept is null then c.last else width_bucket(c.last, v_kept) end,
     case when v_times is null then v_now else v_times[c.n] end, null::text, null::bigint, null::text, null::text[]
   from unnest(p_last) with ordinality c(last, n)
