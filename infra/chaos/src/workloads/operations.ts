@@ -6,8 +6,7 @@ type Team = { readonly members: readonly { readonly employeeId: string }[] };
 const site = 'main';
 /** Cases that later commands are about: the newest ones. */
 const REMEMBERED = 300;
-/** Reasons and notes of these events are kept in clear: no mark in them. */
-const PLAIN = '依規定辦理';
+const WORDS = `${CANARY}依規定辦理`;
 const PRINCIPALS = ['chaos-bank', 'chaos-credit'];
 
 /** Taking cases in, handing them out and back, and all that becomes of them, with mistakes among them. */
@@ -51,16 +50,16 @@ export const workload = (): Workload => {
       path: ofCase(random, 'assign'),
       body: { site, collectorId: pick(random, collectors) },
     }),
-    (random) => ({ user: 'manager', path: ofCase(random, 'recall'), body: { site, note: PLAIN } }),
+    (random) => ({ user: 'manager', path: ofCase(random, 'recall'), body: { site, note: WORDS } }),
     (random) => ({
       user: 'case-admin',
       path: ofCase(random, 'dues'),
-      body: { site, dues: dues(random), reason: PLAIN },
+      body: { site, dues: dues(random), reason: WORDS },
     }),
     (random) => ({
       user: 'manager',
       path: ofCase(random, 'escalate'),
-      body: { site, to: 'legal', reason: PLAIN },
+      body: { site, to: 'legal', reason: WORDS },
     }),
     (random) => ({
       user: 'leader-a',
@@ -75,7 +74,7 @@ export const workload = (): Workload => {
     (random) => ({
       user: 'case-admin',
       path: ofCase(random, random() < 0.5 ? 'close' : 'reopen'),
-      body: { site, reason: random() < 0.5 ? 'recalled' : PLAIN },
+      body: { site, reason: random() < 0.5 ? 'recalled' : WORDS },
     }),
     // Mistakes: not allowed, not sound.
     (random) => ({ user: 'collector-a1', path: 'cases', body: { site, ...account(random) } }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.js';
-import { id, text } from '../fields.js';
+import { id, sealed, text } from '../fields.js';
 
 const stream = ['case', 'caseId'] as const;
 /** Thousandths of a point of the policy's weights. */
@@ -55,12 +55,13 @@ export const CaseRecalled = defineEvent(
   1,
   z.object({
     caseId: id,
+    debtorId: id,
     reason: z.enum(['decided', 'left', 'recused', 'complaint']),
     previousHolderId: id,
     previousTeamId: id,
-    note: text.nullable(),
+    note: sealed.nullable(),
   }),
-  { stream },
+  { stream, subject: 'debtorId', personal: ['note'] },
 );
 
 /** 迴避: this person does not get this case (again), unless the complaint that it came of turns out malicious. */
@@ -69,13 +70,14 @@ export const CollectorRecused = defineEvent(
   1,
   z.object({
     caseId: id,
+    debtorId: id,
     employeeId: id,
     reason: z.enum(['declared', 'complaint', 'relation']),
     /** With reason `complaint`: which one. */
     complaintId: id.nullable(),
-    note: text.nullable(),
+    note: sealed.nullable(),
   }),
-  { stream },
+  { stream, subject: 'debtorId', personal: ['note'] },
 );
 
 export const unplacedReason = z.enum(['no_collector', 'all_recused', 'no_licence', 'full']);

@@ -42,12 +42,19 @@ export const CaseOpened = defineEvent(
   { stream, subject: 'debtorId', personal: ['accountRef'] },
 );
 
-/** What is owed as it now stands, without what was paid: a new statement of the lender, or an answered objection. */
+/** What is owed as it now stands, without what was paid: a new statement of the lender, what people decided, or an answered objection. */
 export const DuesChanged = defineEvent(
   'DuesChanged',
   1,
-  z.object({ caseId: id, dues: z.array(due).min(1), reason: text }),
-  { stream },
+  z.object({
+    caseId: id,
+    debtorId: id,
+    dues: z.array(due).min(1),
+    reason: z.enum(['statement', 'decided', 'objection', 'concession', 'concession_revoked']),
+    /** With reason `decided`: in the words of who decided. */
+    note: sealed.nullable(),
+  }),
+  { stream, subject: 'debtorId', personal: ['note'] },
 );
 
 /** The bucket changed: by time alone, by a payment, by a reversal or by changed dues. */
@@ -73,11 +80,12 @@ export const CaseEscalated = defineEvent(
   1,
   z.object({
     caseId: id,
+    debtorId: id,
     to: z.enum(['team_leader', 'ops_manager', 'legal']),
-    reason: text,
+    reason: sealed,
     escalatedBy: id,
   }),
-  { stream },
+  { stream, subject: 'debtorId', personal: ['reason'] },
 );
 
 export const closingReason = z.enum([
@@ -104,9 +112,12 @@ export const CaseClosed = defineEvent(
 );
 
 /** Open again, in the pool. */
-export const CaseReopened = defineEvent('CaseReopened', 1, z.object({ caseId: id, reason: text }), {
-  stream,
-});
+export const CaseReopened = defineEvent(
+  'CaseReopened',
+  1,
+  z.object({ caseId: id, debtorId: id, reason: sealed }),
+  { stream, subject: 'debtorId', personal: ['reason'] },
+);
 
 const level = z.int().min(1).max(5);
 

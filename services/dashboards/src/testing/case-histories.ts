@@ -169,7 +169,7 @@ const followsFrom = (world: World, step: Step, index: number): OperationsEvent |
       return hand
         ? CaseRecalled(
             {
-              ...{ caseId, reason: 'decided', note: null },
+              ...{ caseId, debtorId, reason: 'decided', note: null },
               ...{ previousHolderId: hand.collectorId, previousTeamId: hand.teamId },
             },
             at,
@@ -182,9 +182,9 @@ const followsFrom = (world: World, step: Step, index: number): OperationsEvent |
     case 'close':
       return closed ? null : CaseClosed({ caseId, reason: step.reason, ...previous }, at);
     case 'reopen':
-      return closed ? CaseReopened({ caseId, reason: 'again' }, at) : null;
+      return closed ? CaseReopened({ caseId, debtorId, reason: SEALED }, at) : null;
     case 'dues':
-      return DuesChanged({ caseId, dues: step.dues, reason: 'statement' }, at);
+      return DuesChanged({ caseId, debtorId, dues: step.dues, reason: 'statement', note: null }, at);
     case 'pay':
       return PaymentReceived(
         {

@@ -10,7 +10,7 @@ import type { EventOf } from '@muster/contracts';
 import { deriveId } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
-import { openedCase } from '../fixtures/cases.js';
+import { debtorId, openedCase } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, person } from '../fixtures/floor.js';
 import { planningAllocation, type AllocationEvent, type PlanAllocation } from './allocation.decider.js';
 import { caseLoad, type CaseLoad } from './case-load.projection.js';
@@ -137,7 +137,14 @@ describe('carrying a run out', () => {
       .when(command!)
       .then();
     const recused = CollectorRecused(
-      { caseId: caseIdOf(0), employeeId: collectorId, reason: 'declared', complaintId: null, note: null },
+      {
+        caseId: caseIdOf(0),
+        debtorId,
+        employeeId: collectorId,
+        reason: 'declared',
+        complaintId: null,
+        note: null,
+      },
       at,
     );
     given(placingCase, [...past, recused])
@@ -155,10 +162,17 @@ test('how the events of different cases interleave in the log changes nothing of
         ...acts.map((act): OperationsEvent => {
           const who = { previousHolderId: ids.cai, previousTeamId: ids.teamB };
           if (act === 'recall')
-            return CaseRecalled({ caseId: caseIdOf(n), reason: 'decided', ...who, note: null }, at);
+            return CaseRecalled({ caseId: caseIdOf(n), debtorId, reason: 'decided', ...who, note: null }, at);
           if (act === 'recuse')
             return CollectorRecused(
-              { caseId: caseIdOf(n), employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
+              {
+                caseId: caseIdOf(n),
+                debtorId,
+                employeeId: ids.ann,
+                reason: 'relation',
+                complaintId: null,
+                note: null,
+              },
               at,
             );
           const reason = {

@@ -1,13 +1,17 @@
 import { Commands, type CommandMeta, type Handled } from '@muster/eventstore';
 import { Allow, Caller, Meta } from '@muster/platform';
 import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { CaseTexts } from '../cases/case-texts.js';
 import { streamsOf } from '../cases/streams.js';
 import { AssignCaseRequest, RecallCaseRequest, RecuseRequest } from './assignments-dto.js';
 import { assignments, type AssignmentCommand } from './assignments.decider.js';
 
 @Controller('cases')
 export class AssignmentsController {
-  constructor(private readonly commands: Commands) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly texts: CaseTexts,
+  ) {}
 
   @Post(':caseId/assign')
   @Allow('operations.case.assign')
@@ -22,25 +26,27 @@ export class AssignmentsController {
 
   @Post(':caseId/recall')
   @Allow('operations.case.assign')
-  recall(
+  async recall(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { note }: RecallCaseRequest,
     @Caller() caller: Caller,
     @Meta() meta: CommandMeta,
   ): Promise<Handled> {
-    return this.handle({ kind: 'Recall', caseId, note: note ?? null, ...acting(caller, meta) }, meta);
+    const sealed = await this.texts.conceal(meta.site, caseId, note);
+    return this.handle({ kind: 'Recall', caseId, note: sealed, ...acting(caller, meta) }, meta);
   }
 
   /** 迴避: declared by the person, or decided by who may assign. */
   @Post(':caseId/recuse')
   @Allow('operations.case.work')
-  recuse(
+  async recuse(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { employeeId, reason, note }: RecuseRequest,
     @Caller() caller: Caller,
     @Meta() meta: CommandMeta,
   ): Promise<Handled> {
-    const command = { kind: 'Recuse', caseId, employeeId, reason, note: note ?? null } as const;
+    const sealed = await this.texts.conceal(meta.site, caseId, note);
+    const command = { kind: 'Recuse', caseId, employeeId, reason, note: sealed } as const;
     return this.handle({ ...command, ...acting(caller, meta) }, meta);
   }
 

@@ -4,9 +4,11 @@ import {
   CollectorRecused,
   type AssignmentReason,
 } from '@muster/contracts/operations';
+import type { Sealed } from '@muster/contracts';
 import { DomainError, type Decider } from '@muster/kernel';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
 import type { CaseEvent } from '../cases/case-events.js';
+import type { CaseFile } from '../cases/case-file.js';
 import { fileOf, requireOpen } from '../cases/facts.js';
 import type { Hand, Holding } from '../cases/holding.js';
 import { hasRole, requireLeads, requireOther, type By } from '../floor/authority.js';
@@ -14,12 +16,12 @@ import { isEmployed, teamOn, todayAt, type Floor, type FloorEvent } from '../flo
 
 type OfCase = { readonly caseId: string; readonly by: By; readonly at: string };
 type Assign = OfCase & { readonly kind: 'Assign'; readonly collectorId: string };
-type Recall = OfCase & { readonly kind: 'Recall'; readonly note: string | null };
+type Recall = OfCase & { readonly kind: 'Recall'; readonly note: Sealed | null };
 type Recuse = OfCase & {
   readonly kind: 'Recuse';
   readonly employeeId: string;
   readonly reason: 'declared' | 'complaint' | 'relation';
-  readonly note: string | null;
+  readonly note: Sealed | null;
 };
 /** 離職交接: by the system, on the day after the last one. */
 type HandOver = Omit<OfCase, 'by'> & {
@@ -100,47 +102,43 @@ const assign = (
 };
 
 const recalled = (
-  caseId: string,
+  { caseId, debtorId }: CaseFile,
   { collectorId, teamId }: Hand,
   reason: 'decided' | 'left' | 'recused',
-  note: string | null,
+  note: Sealed | null,
   at: string,
 ): CaseEvent =>
-  CaseRecalled({ caseId, reason, previousHolderId: collectorId, previousTeamId: teamId, note }, at);
+  CaseRecalled({ caseId, debtorId, reason, previousHolderId: collectorId, previousTeamId: teamId, note }, at);
 
-const recall = ({ caseId, note, by, at }: Recall, { case: state, floor }: CaseOnFloor) => {
-  fileOf(state);
+const recall = ({ note, by, at }: Recall, { case: state, floor }: CaseOnFloor) => {
+  const file = fileOf(state);
   const { hand } = state.holding;
   if (!hand) return NOTHING;
   requireAllocator(floor, by, hand.teamId, at);
-  return [recalled(caseId, hand, 'decided', note, at)];
+  return [recalled(file, hand, 'decided', note, at)];
 };
 
 /** 迴避: the person never gets the case again; who holds it gives it back in the same append. */
-const recuse = (
-  { caseId, employeeId, reason, note, by, at }: Recuse,
-  { case: state, floor }: CaseOnFloor,
-) => {
-  fileOf(state);
+const recuse = ({ employeeId, reason, note, by, at }: Recuse, { case: state, floor }: CaseOnFloor) => {
+  const file = fileOf(state);
+  const { caseId, debtorId } = file;
   const { hand, recused } = state.holding;
   const declared = by.actor === employeeId && reason !== 'complaint';
   if (!declared) requireAllocator(floor, by, teamOn(floor, employeeId, todayAt(floor, at)), at);
   if (recused.includes(employeeId)) return NOTHING;
-  const event = CollectorRecused({ caseId, employeeId, reason, complaintId: null, note }, at);
-  return hand?.collectorId === employeeId ? [event, recalled(caseId, hand, 'recused', note, at)] : [event];
+  const event = CollectorRecused({ caseId, debtorId, employeeId, reason, complaintId: null, note }, at);
+  return hand?.collectorId === employeeId ? [event, recalled(file, hand, 'recused', note, at)] : [event];
 };
 
 /** To the named receiver, where he or she may have it; else into the pool. */
-const handOver = (
-  { caseId, employeeId, receiverId, at }: HandOver,
-  { case: { holding }, floor }: CaseOnFloor,
-) => {
+const handOver = ({ caseId, employeeId, receiverId, at }: HandOver, { case: state, floor }: CaseOnFloor) => {
+  const { holding } = state;
   const { hand, recused } = holding;
   if (hand?.collectorId !== employeeId || isEmployed(floor, employeeId, todayAt(floor, at))) return NOTHING;
   const today = todayAt(floor, at);
   const teamId = receiverId === null ? null : teamOn(floor, receiverId, today);
   const takes = receiverId !== null && !recused.includes(receiverId) && isEmployed(floor, receiverId, today);
-  if (!takes || teamId === null) return [recalled(caseId, hand, 'left', null, at)];
+  if (!takes || teamId === null) return [recalled(fileOf(state), hand, 'left', null, at)];
   const reason = { ...BY_CHOICE, rule: 'handover' } as const;
   const to = { collectorId: receiverId, teamId };
   return [CaseAssigned({ caseId, ...to, ...previousOf(holding), reason, allocationId: null }, at)];

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor } from '../cases/case-on-floor.js';
 import { holderAt } from '../cases/holding.js';
-import { caseId, openedCase } from '../fixtures/cases.js';
+import { caseId, debtorId, openedCase } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, person } from '../fixtures/floor.js';
 import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
@@ -37,7 +37,10 @@ const assigned = (
   );
 const annHolds = [...past, assigned(ids.ann, ids.teamA)];
 const recalled = (reason: 'decided' | 'left' | 'recused') =>
-  CaseRecalled({ caseId, reason, previousHolderId: ids.ann, previousTeamId: ids.teamA, note: null }, at);
+  CaseRecalled(
+    { caseId, debtorId, reason, previousHolderId: ids.ann, previousTeamId: ids.teamA, note: null },
+    at,
+  );
 
 test('a leader gives cases to the own team, out of the pool or the own team', () => {
   given(assignments, past).when(assigning(ids.ann)).then(assigned(ids.ann, ids.teamA));
@@ -64,7 +67,7 @@ test.each([
     [
       ...past,
       CollectorRecused(
-        { caseId, employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
+        { caseId, debtorId, employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
         at,
       ),
     ],
@@ -97,7 +100,7 @@ test('recusal moves the case', () => {
     at,
   } as const;
   const recused = CollectorRecused(
-    { caseId, employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
+    { caseId, debtorId, employeeId: ids.ann, reason: 'relation', complaintId: null, note: null },
     at,
   );
   given(assignments, annHolds).when(recusing).then(recused, recalled('recused'));

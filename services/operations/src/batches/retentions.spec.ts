@@ -179,7 +179,14 @@ describe('退案', () => {
   });
 
   test('nobody works the case from the very instant on, though its own stream does not say so yet', () => {
-    const escalating = { kind: 'Escalate', caseId, to: 'legal', reason: 'x', by: by.ann, at } as const;
+    const escalating = {
+      kind: 'Escalate',
+      caseId,
+      to: 'legal',
+      reason: sealedText('x'),
+      by: by.ann,
+      at,
+    } as const;
     const before = [...openedFloor(), openedCase({ batchId }), held];
     expect(given(cases, before).when(escalating).events()).toHaveLength(1);
     const after = [...before, ...batchReturned] as (CaseEvent | FloorEvent)[];
@@ -197,7 +204,7 @@ describe('退案', () => {
   test('a case that went back comes again with another batch only', () => {
     const past = [...ofCase, ...batchReturned, ...gone('2026-05-01', '2026-05-31')];
     given(cases, [...openedFloor(), openedCase({ batchId }), ...gone('2026-05-01', '2026-05-31')] as never)
-      .when({ kind: 'Reopen', caseId, reason: 'x', by: by.admin, at })
+      .when({ kind: 'Reopen', caseId, reason: sealedText('x'), by: by.admin, at })
       .thenRefused('operations.case_returned');
     const account = (into: string | null) => ({
       debtor: {

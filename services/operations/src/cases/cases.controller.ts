@@ -3,6 +3,7 @@ import { Allow, Caller, Meta } from '@muster/platform';
 import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { timeZoneOf } from '../floor/floor.js';
 import { CaseEntry } from './case-entry.js';
+import { CaseTexts } from './case-texts.js';
 import {
   AssessDebtorRequest,
   ChangeDuesRequest,
@@ -21,6 +22,7 @@ export class CasesController {
     private readonly commands: Commands,
     private readonly entry: CaseEntry,
     private readonly floors: SiteFloors,
+    private readonly texts: CaseTexts,
   ) {}
 
   /** Registers the debtor and opens the case; the same account again changes only what is new. */
@@ -40,13 +42,14 @@ export class CasesController {
 
   @Post(':caseId/dues')
   @Allow('operations.case.manage')
-  changeDues(
+  async changeDues(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { dues, reason }: ChangeDuesRequest,
     @Caller() caller: Caller,
     @Meta() meta: CommandMeta,
   ): Promise<Handled> {
-    return this.handle({ kind: 'ChangeDues', caseId, dues, reason, ...acting(caller, meta) }, meta);
+    const note = await this.texts.conceal(meta.site, caseId, reason);
+    return this.handle({ kind: 'ChangeDues', caseId, dues, note, ...acting(caller, meta) }, meta);
   }
 
   @Post(':caseId/close')
@@ -62,24 +65,26 @@ export class CasesController {
 
   @Post(':caseId/reopen')
   @Allow('operations.case.manage')
-  reopen(
+  async reopen(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { reason }: ReopenCaseRequest,
     @Caller() caller: Caller,
     @Meta() meta: CommandMeta,
   ): Promise<Handled> {
-    return this.handle({ kind: 'Reopen', caseId, reason, ...acting(caller, meta) }, meta);
+    const sealed = await this.texts.conceal(meta.site, caseId, reason);
+    return this.handle({ kind: 'Reopen', caseId, reason: sealed, ...acting(caller, meta) }, meta);
   }
 
   @Post(':caseId/escalate')
   @Allow('operations.case.work')
-  escalate(
+  async escalate(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { to, reason }: EscalateCaseRequest,
     @Caller() caller: Caller,
     @Meta() meta: CommandMeta,
   ): Promise<Handled> {
-    return this.handle({ kind: 'Escalate', caseId, to, reason, ...acting(caller, meta) }, meta);
+    const sealed = await this.texts.conceal(meta.site, caseId, reason);
+    return this.handle({ kind: 'Escalate', caseId, to, reason: sealed, ...acting(caller, meta) }, meta);
   }
 
   /** B4: willingness × ability; the policy's grid answers with a strategy. */

@@ -10,7 +10,7 @@ import {
   type DebtorAssessed as Assessed,
   type Due,
 } from '@muster/contracts/operations';
-import type { EventOf } from '@muster/contracts';
+import type { EventOf, Sealed } from '@muster/contracts';
 import { DomainError, type Decider } from '@muster/kernel';
 import { hasRole, type By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
@@ -25,14 +25,14 @@ type OfCase = { readonly caseId: string; readonly by: By; readonly at: string };
 type ChangeDues = OfCase & {
   readonly kind: 'ChangeDues';
   readonly dues: readonly Due[];
-  readonly reason: string;
+  readonly note: Sealed;
 };
 type Close = OfCase & { readonly kind: 'Close'; readonly reason: ClosingReason };
-type Reopen = OfCase & { readonly kind: 'Reopen'; readonly reason: string };
+type Reopen = OfCase & { readonly kind: 'Reopen'; readonly reason: Sealed };
 type Escalate = OfCase & {
   readonly kind: 'Escalate';
   readonly to: 'team_leader' | 'ops_manager' | 'legal';
-  readonly reason: string;
+  readonly reason: Sealed;
 };
 type Assess = OfCase &
   Pick<EventOf<typeof Assessed>['data'], 'willingness' | 'ability' | 'basis'> & { readonly kind: 'Assess' };
@@ -70,12 +70,13 @@ const requireAdministrator = (by: By): void => {
     );
 };
 
-const changeDues = ({ caseId, dues, reason, by, at }: ChangeDues, { case: state, floor }: CaseOnFloor) => {
+const changeDues = ({ caseId, dues, note, by, at }: ChangeDues, { case: state, floor }: CaseOnFloor) => {
   requireAdministrator(by);
-  requireOpen(state);
+  const { debtorId } = requireOpen(state);
   const owed = inOrder(dues);
   if (sameDues(state.money.dues, owed)) return NOTHING;
-  return settle(state, [DuesChanged({ caseId, dues: [...owed], reason }, at)], caseFacts(floor, at), at);
+  const changed = DuesChanged({ caseId, debtorId, dues: [...owed], reason: 'decided', note }, at);
+  return settle(state, [changed], caseFacts(floor, at), at);
 };
 
 /** Promises that are open then count no more. */
@@ -99,21 +100,22 @@ const close = ({ caseId, reason, by, at }: Close, { case: state, floor }: CaseOn
 /** Into the pool; what went back to the lender comes with another batch only. The time that passed meanwhile moves it to its bucket at once. */
 const reopen = ({ caseId, reason, by, at }: Reopen, { case: state, floor }: CaseOnFloor) => {
   requireAdministrator(by);
-  const { closed, returned } = fileOf(state);
+  const { debtorId, closed, returned } = fileOf(state);
   if (closed === null) return NOTHING;
   if (returned)
     throw new DomainError('operations.case_returned', {
       ...{ clause: 'W3', rule: 'returned-to-the-lender' },
       facts: { returnedOn: returned.returnedOn },
     });
-  return settle(state, [CaseReopened({ caseId, reason }, at)], caseFacts(floor, at), at);
+  return settle(state, [CaseReopened({ caseId, debtorId, reason }, at)], caseFacts(floor, at), at);
 };
 
 const escalate = (command: Escalate, state: CaseOnFloor) => {
   const { caseId, to, reason, by, at } = command;
   if (!hasRole(by, 'case_admin')) requireAtWork(state, command, 'W3');
-  if (requireOpen(state.case).escalatedTo === to) return NOTHING;
-  return [CaseEscalated({ caseId, to, reason, escalatedBy: by.actor }, at)];
+  const { debtorId, escalatedTo } = requireOpen(state.case);
+  if (escalatedTo === to) return NOTHING;
+  return [CaseEscalated({ caseId, debtorId, to, reason, escalatedBy: by.actor }, at)];
 };
 
 /** B4: each assessment is kept, and the policy's grid says how to go on; the same strategy is not said twice. */

@@ -78,7 +78,7 @@ describe('opening', () => {
     given(openingCase, [DebtorRegistered(debtor, at), openedCase()])
       .when({ ...open, dues: [dues[1]!] })
       .then(
-        DuesChanged({ caseId, dues: [dues[1]!], reason: 'statement' }, at),
+        DuesChanged({ caseId, debtorId, dues: [dues[1]!], reason: 'statement', note: null }, at),
         CaseRolled({ caseId, from: 1, to: 0, dpd: 0, on: '2026-03-10', policyVersion: 0 }, at),
       );
   });
@@ -101,7 +101,7 @@ describe('decisions', () => {
     ['another leader does not assess', of(assessing, by.leaderB), 'operations.not_your_team'],
     [
       'another leader does not escalate',
-      of({ kind: 'Escalate', to: 'legal', reason: 'x' }, by.leaderB),
+      of({ kind: 'Escalate', to: 'legal', reason: sealedText('x') }, by.leaderB),
       'operations.not_your_team',
     ],
   ])('%s', (_, command, code) => given(cases, held).when(command).thenRefused(code));
@@ -122,9 +122,9 @@ describe('decisions', () => {
     );
     const later = noon('2026-05-01');
     given(cases, [...past, closed])
-      .when({ kind: 'Reopen', caseId, reason: 'again', by: by.admin, at: later })
+      .when({ kind: 'Reopen', caseId, reason: sealedText('again'), by: by.admin, at: later })
       .then(
-        CaseReopened({ caseId, reason: 'again' }, later),
+        CaseReopened({ caseId, debtorId, reason: sealedText('again') }, later),
         CaseRolled({ caseId, from: 1, to: 3, dpd: 61, on: '2026-05-01', policyVersion: 0 }, later),
       );
   });
@@ -149,8 +149,12 @@ describe('decisions', () => {
   });
 
   test('escalated once; an assignment takes it up', () => {
-    const escalated = CaseEscalated({ caseId, to: 'ops_manager', reason: 'stuck', escalatedBy: ids.ann }, at);
-    const escalating = of({ kind: 'Escalate', to: 'ops_manager', reason: 'stuck' }, by.ann);
+    const reason = sealedText('stuck');
+    const escalated = CaseEscalated(
+      { caseId, debtorId, to: 'ops_manager', reason, escalatedBy: ids.ann },
+      at,
+    );
+    const escalating = of({ kind: 'Escalate', to: 'ops_manager', reason }, by.ann);
     given(cases, held).when(escalating).then(escalated);
     given(cases, [...held, escalated])
       .when(escalating)

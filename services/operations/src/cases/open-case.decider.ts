@@ -103,7 +103,12 @@ const opened = (command: OpenCase, state: State, batch: Batch | null): readonly 
     });
   const statement = sameDues(statedDues(state.case.concessions, money), owed)
     ? []
-    : [DuesChanged({ caseId, dues: [...owed], reason: 'statement' }, at)];
+    : [
+        DuesChanged(
+          { caseId, debtorId: file.debtorId, dues: [...owed], reason: 'statement', note: null },
+          at,
+        ),
+      ];
   if (batch && batch.batchId !== file.batchId) {
     const entrusted = entrust(command, state.case, batch);
     return settle(state.case, [entrusted, ...statement], facts, at);

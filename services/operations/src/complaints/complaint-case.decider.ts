@@ -2,6 +2,7 @@ import { CaseRecalled, CollectorRecused, RecusalLifted } from '@muster/contracts
 import type { Decider } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase, type CaseState } from '../cases/case.js';
+import { fileOf } from '../cases/facts.js';
 
 /** What a complaint means for the case it is about. */
 export type ComplaintTouchesCase = {
@@ -37,17 +38,18 @@ const protect = (
   state: CaseState,
 ): readonly CaseEvent[] => {
   const { hand } = state.holding;
+  const { debtorId } = fileOf(state);
   const recused = accusedIds
     .filter((employeeId) => !isRecusedBy(state, employeeId, complaintId))
     .map((employeeId) =>
-      CollectorRecused({ caseId, employeeId, reason: 'complaint', complaintId, note: null }, at),
+      CollectorRecused({ caseId, debtorId, employeeId, reason: 'complaint', complaintId, note: null }, at),
     );
   if (!hand || !(recalls || accusedIds.includes(hand.collectorId))) return recused;
   return [
     ...recused,
     CaseRecalled(
       {
-        ...{ caseId, reason: 'complaint', note: null },
+        ...{ caseId, debtorId, reason: 'complaint', note: null },
         ...{ previousHolderId: hand.collectorId, previousTeamId: hand.teamId },
       },
       at,

@@ -2,7 +2,7 @@ import { CaseAssigned, CaseRecalled, CollectorRecused, RecusalLifted } from '@mu
 import { deriveId, fold } from '@muster/kernel';
 import { given } from '@muster/testing';
 import { overCase } from '../cases/case.js';
-import { caseId, openedCase } from '../fixtures/cases.js';
+import { caseId, debtorId, openedCase } from '../fixtures/cases.js';
 import { complaintId } from '../fixtures/complaints.js';
 import { ids, noon } from '../fixtures/floor.js';
 import { touchingCase, type ComplaintTouchesCase } from './complaint-case.decider.js';
@@ -28,11 +28,14 @@ const touching = (
 });
 const recused = (complaint = complaintId) =>
   CollectorRecused(
-    { caseId, employeeId: ids.ann, reason: 'complaint', complaintId: complaint, note: null },
+    { caseId, debtorId, employeeId: ids.ann, reason: 'complaint', complaintId: complaint, note: null },
     at,
   );
 const recalledFrom = (previousHolderId: string) =>
-  CaseRecalled({ caseId, reason: 'complaint', previousHolderId, previousTeamId: ids.teamA, note: null }, at);
+  CaseRecalled(
+    { caseId, debtorId, reason: 'complaint', previousHolderId, previousTeamId: ids.teamA, note: null },
+    at,
+  );
 
 test('the accused is kept from the case and gives it back, once', () => {
   const guarded = [recused(), recalledFrom(ids.ann)];

@@ -333,7 +333,13 @@ describe('an offer', () => {
 
   test('that other dues have overtaken is proposed anew', () => {
     const more = DuesChanged(
-      { caseId, dues: [...dues, { ...dues[2]!, dueDate: '2026-03-15' }], reason: 'x' },
+      {
+        caseId,
+        debtorId,
+        dues: [...dues, { ...dues[2]!, dueDate: '2026-03-15' }],
+        reason: 'statement',
+        note: null,
+      },
       at,
     );
     given(offers, [...approved, more])

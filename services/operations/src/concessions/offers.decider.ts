@@ -78,7 +78,7 @@ const accept = (command: Accept, state: CaseOnFloor): readonly CaseEvent[] => {
   const plan = { waived, instalments, duesBefore: [...money.dues], duesAfter: [...dues] };
   const events: CaseEvent[] = [
     ConcessionAccepted({ ...about, acceptedOn: facts.today, recordedBy: by.actor, ...plan }, at),
-    DuesChanged({ caseId, dues: [...dues], reason: 'concession' }, at),
+    DuesChanged({ caseId, debtorId: about.debtorId, dues: [...dues], reason: 'concession', note: null }, at),
   ];
   // Nothing is left to be kept to.
   if (instalments.length === 0) events.push(ConcessionFulfilled({ ...about, fulfilledOn: facts.today }, at));
@@ -116,7 +116,18 @@ const judge = (known: Concession, plan: Plan, state: CaseOnFloor, at: string): r
       at,
     );
     const owedAgain = sameDues(money.dues, plan.duesAfter)
-      ? [DuesChanged({ caseId: known.caseId, dues: plan.duesBefore, reason: 'concession_revoked' }, at)]
+      ? [
+          DuesChanged(
+            {
+              caseId: known.caseId,
+              debtorId: known.debtorId,
+              dues: plan.duesBefore,
+              reason: 'concession_revoked',
+              note: null,
+            },
+            at,
+          ),
+        ]
       : [];
     return settle(state.case, [revoked, ...owedAgain], facts, at);
   }

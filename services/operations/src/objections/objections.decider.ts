@@ -157,7 +157,12 @@ const consequence = (
   const owed = inOrder(dues!);
   return sameDues(state.money.dues, owed)
     ? NOTHING
-    : [DuesChanged({ caseId, dues: [...owed], reason: 'objection' }, at)];
+    : [
+        DuesChanged(
+          { caseId, debtorId: state.file.debtorId, dues: [...owed], reason: 'objection', note: null },
+          at,
+        ),
+      ];
 };
 
 const watch = ({ caseId, objectionId, at }: Watch, { case: state, floor }: CaseOnFloor) => {

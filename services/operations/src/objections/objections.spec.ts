@@ -90,7 +90,7 @@ test('upheld, what is owed changes, and the bucket with it', () => {
     .when(answering('upheld', by.admin, { dues: [dues[1]!] }))
     .then(
       answered('upheld'),
-      DuesChanged({ caseId, dues: [dues[1]!], reason: 'objection' }, at),
+      DuesChanged({ caseId, debtorId, dues: [dues[1]!], reason: 'objection', note: null }, at),
       resumed,
       CaseRolled({ caseId, from: 1, to: 0, dpd: 0, on: '2026-03-10', policyVersion: 0 }, at),
     );
