@@ -129,7 +129,6 @@ export const PermitMisused = defineEvent(
   'PermitMisused',
   1,
   z.object({
-    debtorId: id,
     contactId: id,
     caseId: id,
     collectorId: id,

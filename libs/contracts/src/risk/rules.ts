@@ -10,6 +10,8 @@ export const confidence = z.enum(['high', 'medium', 'low']);
 
 const inThreeLanguages = z.object({ 'zh-Hant': text, 'zh-Hans': text, en: text });
 const days = z.int().min(1).max(400);
+/** Contacts are remembered for a month. */
+const daysOfContacts = z.int().min(1).max(31);
 const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
@@ -55,12 +57,12 @@ export const ruleKind = z.discriminatedUnion('kind', [
     channels,
     of: z.enum(['attempts', 'conversations', 'unanswered']),
     most: z.int().min(0).max(1000),
-    days,
+    days: daysOfContacts,
     /** `address`: over the same number; `account`: about the same debt. */
     per: z.enum(['debtor', 'account', 'address']),
   }),
   /** None for so many days after a conversation, whose day is day 1. */
-  z.object({ kind: z.literal('gap'), channels, days, per: z.enum(['debtor', 'account']) }),
+  z.object({ kind: z.literal('gap'), channels, days: daysOfContacts, per: z.enum(['debtor', 'account']) }),
   /** What the debtor consented to directly does not count, for so many days, the consent's day being day 1. */
   z.object({ kind: z.literal('consent_exception'), excepts: z.array(text).min(1), days }),
   /** None while the cause lasts; `exceptPurposes` may go on. */
@@ -72,12 +74,18 @@ export const ruleKind = z.discriminatedUnion('kind', [
     exceptPurposes: z.array(purpose),
     when: z.array(z.enum(['unreachable', 'deceased', 'incapacitated'])),
     /** Unreachable = so many attempts in so many days, and no conversation. */
-    unreachable: z.object({ attempts: z.int().min(1).max(100), days }),
+    unreachable: z.object({ attempts: z.int().min(1).max(100), days: daysOfContacts }),
   }),
   /** Who contacts has attended a mandatory training within so many days. */
   z.object({ kind: z.literal('training'), withinDays: days }),
   /** The number or address was confirmed within so many days. */
   z.object({ kind: z.literal('confirmed_address'), channels, withinDays: days }),
+  /** The company's own: how long a permit lasts at most, and how old facts from elsewhere may be. */
+  z.object({
+    kind: z.literal('permit'),
+    minutes: z.int().min(1).max(120),
+    factsWithinSeconds: z.int().min(1).max(3600),
+  }),
   /** Kept elsewhere (records, notices, wages); stands here so that the pack is whole. Decides nothing. */
   z.object({ kind: z.literal('duty') }),
 ]);
