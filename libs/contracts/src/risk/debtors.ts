@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.js';
-import { id, instant, sealed, text, timeOfDay } from '../fields.js';
+import { id, instant, sealed, text } from '../fields.js';
 import { channel } from '../permit/permit.js';
-import { stopCause } from './rules.js';
+import { clock, stopCause } from './rules.js';
 
 const stream = ['contact', 'debtorId'] as const;
 /** Keyed digest (hex) of a number or address; never the address itself. */
-export const addressDigest = z.string().regex(/^[0-9a-f]{64}$/);
+export const addressDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ examples: ['5e'.repeat(32)] });
 const channels = z.array(channel).min(1);
 
 /** Where a debtor may be, as operations has it: rules apply by region, and in every zone. */
@@ -109,8 +112,8 @@ export const InconvenientTimesRecorded = defineEvent(
       z.object({
         /** 1 = Monday … 7 = Sunday. */
         weekdays: z.array(z.int().min(1).max(7)).min(1),
-        from: timeOfDay,
-        to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
+        from: clock,
+        to: clock,
       }),
     ),
     recordedBy: id,

@@ -12,7 +12,8 @@ const inThreeLanguages = z.object({ 'zh-Hant': text, 'zh-Hans': text, en: text }
 const days = z.int().min(1).max(400);
 /** Contacts are remembered for a month. */
 const daysOfContacts = z.int().min(1).max(31);
-const clock = z
+/** On a day's clocks: `00:00` … `24:00`. */
+export const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
   .meta({ examples: ['08:00'] });
@@ -93,7 +94,10 @@ export type RuleKind = Readonly<z.infer<typeof ruleKind>>;
 
 /** One conduct rule as data. */
 export const rule = z.object({
-  id: z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/),
+  id: z
+    .string()
+    .regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/)
+    .meta({ examples: ['US-FREQ7'] }),
   /** Prefixes of the debtor's region (`US`, `US-MA`); `*` = wherever the debtor is. */
   regions: z.array(text).min(1),
   force,
