@@ -34,23 +34,29 @@ describe('the API client', () => {
     },
   );
 
-  it.each(['attendance', 'operations', 'risk', 'dashboards'])('has types made of the document of %s', (service) => {
-    const digest = createHash('sha256')
-      .update(read('docs/contracts', `${service}.openapi.json`))
-      .digest('hex');
-    expect(read('libs/api-client/src/generated', `${service}.ts`)).toContain(`// sha256 ${digest}\n`);
-  });
+  it.each(['attendance', 'operations', 'risk', 'dashboards'])(
+    'has types made of the document of %s',
+    (service) => {
+      const digest = createHash('sha256')
+        .update(read('docs/contracts', `${service}.openapi.json`))
+        .digest('hex');
+      expect(read('libs/api-client/src/generated', `${service}.ts`)).toContain(`// sha256 ${digest}\n`);
+    },
+  );
 
-  it.each(['attendance', 'operations', 'risk', 'dashboards'])('knows what each view of %s answers', (service) => {
-    const { paths } = documents[service] as {
-      paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
-    };
-    const silent = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods)
-        .filter(([method, { responses }]) => method === 'get' && !responses['200']?.content)
-        .map(() => path),
-    );
-    // Streams, and the log whose events are described by AsyncAPI.
-    expect(silent.filter((path) => !/\/(log|live|imports|calendars)(\/|$)/.test(path))).toEqual([]);
-  });
+  it.each(['attendance', 'operations', 'risk', 'dashboards'])(
+    'knows what each view of %s answers',
+    (service) => {
+      const { paths } = documents[service] as {
+        paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
+      };
+      const silent = Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods)
+          .filter(([method, { responses }]) => method === 'get' && !responses['200']?.content)
+          .map(() => path),
+      );
+      // Streams, and the log whose events are described by AsyncAPI.
+      expect(silent.filter((path) => !/\/(log|live|imports|calendars)(\/|$)/.test(path))).toEqual([]);
+    },
+  );
 });
