@@ -1,10 +1,11 @@
-import { contactOutcome, defaultContactRules, type ContactRules } from '@muster/contracts/operations';
+import { contactOutcome, type ContactRules } from '@muster/contracts/operations';
 import { addMinutes, dateAt, daysBetween } from '@muster/kernel';
 import type { SignedIn } from '@muster/platform';
 import { ViewReader, type ViewRow } from '@muster/projections';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { workSites } from '../figures/work-sites.projection.js';
+import { policyOn } from '../policy/policy-on.js';
 import { date, instant, withheld } from '../views/answers.js';
 import { everyRow } from '../views/every-row.js';
 import { positionOf, type Moment } from '../views/moment.js';
@@ -75,15 +76,13 @@ export class CaseRows {
     private readonly personal: Personal,
   ) {}
 
-  /** Of the version in force on the site's date; the defaults before the first, and before the site was adopted. */
+  /** Of the version in force on the site's date. */
   async policy(moment: Moment): Promise<ContactPolicy> {
     const found = await this.reader.row(workSites, moment.site, moment.site, positionOf(moment, workSites));
     const timeZone = found?.row.timeZone ?? 'UTC';
     const today = dateAt(moment.instant, timeZone);
-    const rules = found?.row.policies
-      .filter(({ effectiveFrom }) => effectiveFrom <= today)
-      .reduce<ContactRules | null>((_, { parameters }) => parameters.contacts, null);
-    return { rules: rules ?? defaultContactRules, timeZone, today };
+    const { contacts: rules } = policyOn(found?.row, today).parameters;
+    return { rules, timeZone, today };
   }
 
   async of(

@@ -15,5 +15,6 @@ export const FIGURE_VIEWS = {
   rolls: 'operations/rolls',
   batches: 'operations/batches',
   credit: 'operations/credit',
+  hours: 'operations/work-hours',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

@@ -1,5 +1,6 @@
-import { defaultContactRules, defaultFigures, type OperationsParameters } from '@muster/contracts/operations';
 import { defaultConcessions } from './default-concessions.js';
+import { defaultFigures } from './figures.js';
+import { defaultContactRules, type OperationsParameters } from './policy.js';
 
 /** What holds until a company decides otherwise: version 0 of the policy. */
 export const defaultParameters: OperationsParameters = {
