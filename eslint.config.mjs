@@ -31,12 +31,11 @@ const layers = {
   attendance: [...core, 'platform', 'imports'],
   operations: [...core, 'platform', 'imports'],
   dashboards: [...core, 'platform'],
-  risk: [...core, 'platform'],
   web: ['api-client'],
-  standalone: [...libs, 'attendance', 'operations', 'risk', 'dashboards'],
+  standalone: [...libs, 'attendance', 'operations', 'dashboards'],
   chaos: [...libs, 'standalone'],
   simulation: core,
-  bench: [...libs, 'attendance', 'operations', 'risk', 'dashboards'],
+  bench: [...libs, 'attendance', 'operations', 'dashboards'],
 };
 
 const boundaries = (extra = []) => [
@@ -73,11 +72,12 @@ const purity = [
 
 const PURE_FILES = [
   'libs/kernel/src/**/*.ts',
+  'libs/contracts/src/operations/{buckets,dues,workflow-in-force}.ts',
   'services/*/src/**/*.{decider,projection,reaction}.ts',
   'services/attendance/src/days/{assess,record,reassess}.ts',
-  'services/operations/src/cases/{bucket,case,contacts,facts,holding,money,settle}.ts',
+  'services/operations/src/cases/{case,contacts,facts,holding,money,settle}.ts',
   'services/operations/src/contacts/{contact-on-floor,permit-uses,same-call}.ts',
-  'services/dashboards/src/cases/{attempts,queue-events}.ts',
+  'services/dashboards/src/cases/{attempts,queue-events,stuck}.ts',
   'services/operations/src/assignments/allocate.ts',
   'services/operations/src/floor/{authority,floor}.ts',
 ];

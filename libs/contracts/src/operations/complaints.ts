@@ -70,6 +70,22 @@ export const HandlerAssigned = defineEvent(
   { stream },
 );
 
+/** 交接: who handled it has left, or was moved elsewhere. It passes to the named receiver, or waits for another handler. */
+export const ComplaintHandedOver = defineEvent(
+  'ComplaintHandedOver',
+  1,
+  z.object({
+    complaintId: id,
+    /** null = nobody was named, or nobody who may have it. */
+    handlerId: id.nullable(),
+    previousHandlerId: id,
+    reason: z.enum(['left', 'transferred']),
+    /** null = it followed from the leaving. */
+    handedOverBy: id.nullable(),
+  }),
+  { stream },
+);
+
 /** 迴避: this person neither handles nor decides the complaint; who was handling it hands it back with this. */
 export const ComplaintRecused = defineEvent(
   'ComplaintRecused',
@@ -226,6 +242,7 @@ export const complaintEvents = [
   ComplaintOpened,
   ComplaintAccepted,
   HandlerAssigned,
+  ComplaintHandedOver,
   ComplaintRecused,
   ComplaintExtended,
   ComplaintDueSoon,

@@ -1,3 +1,4 @@
+import { deriveId } from '@muster/kernel';
 import { z } from 'zod';
 import { defineEvent } from '../event.js';
 import { id, instant, sealed } from '../fields.js';
@@ -9,6 +10,9 @@ export type IssueSeverity = z.infer<typeof issueSeverity>;
 /** Who has to see to it, from below upwards. */
 export const issueLevel = z.enum(['team_leader', 'ops_manager', 'management']);
 export type IssueLevel = z.infer<typeof issueLevel>;
+
+/** Who raises what nobody else did: an answer that is late. */
+export const raisedByItself: string = deriveId('reaction', 'overdue-answers');
 
 const stream = ['issue', 'issueId'] as const;
 const issue = {

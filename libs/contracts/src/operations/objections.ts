@@ -37,6 +37,21 @@ export const CollectionSuspended = defineEvent('CollectionSuspended', 1, z.objec
 /** This cause is over; collection goes on once no other is left. */
 export const CollectionResumed = defineEvent('CollectionResumed', 1, z.object(suspension), { stream });
 
+/** The case went into another hand, or into none, and its open objection along with it: in the same append. */
+export const ObjectionPassed = defineEvent(
+  'ObjectionPassed',
+  1,
+  z.object({
+    caseId: id,
+    objectionId: id,
+    holderId: id.nullable(),
+    teamId: id.nullable(),
+    previousHolderId: id.nullable(),
+    previousTeamId: id.nullable(),
+  }),
+  { stream },
+);
+
 const ofClock = { caseId: id, objectionId: id, holderId: id.nullable(), teamId: id.nullable(), dueOn: date };
 
 export const ObjectionDueSoon = defineEvent('ObjectionDueSoon', 1, z.object(ofClock), { stream });
@@ -72,6 +87,7 @@ export const objectionEvents = [
   ObjectionRaised,
   CollectionSuspended,
   CollectionResumed,
+  ObjectionPassed,
   ObjectionDueSoon,
   ObjectionOverdue,
   ObjectionAnswered,

@@ -112,7 +112,8 @@ export const complaints: Projection<ComplaintRow, OperationsEvent> = {
     switch (event.type) {
       case 'ComplaintAccepted':
         return changed(row, event, {}, { status: 'accepted' });
-      case 'HandlerAssigned': {
+      case 'HandlerAssigned':
+      case 'ComplaintHandedOver': {
         const { handlerId } = event.data;
         // What another one found is not the new handler's finding.
         const status = row.status === 'found' ? 'accepted' : row.status;

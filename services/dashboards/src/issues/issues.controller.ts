@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { issueKind, issueLevel, issueSeverity } from '@muster/contracts/operations';
+import { issueKind, issueLevel, issueSeverity, raisedByItself } from '@muster/contracts/operations';
 import { Allow, Caller, type SignedIn } from '@muster/platform';
 import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
@@ -52,6 +52,8 @@ const issueRow = z.object({
   description: z.string().nullable(),
   raisedBy: z.string(),
   raisedByName: z.string().nullable(),
+  /** Nobody raised it: an answer is late. */
+  raisedBySystem: z.boolean(),
   raisedAt: instant,
   assigneeId: z.string().nullable(),
   assigneeName: z.string().nullable(),
@@ -205,6 +207,7 @@ export class IssuesController {
         teamLabel: row.teamId && (labels.get(row.teamId)?.label ?? null),
         personName: nameOf(row.personId),
         raisedByName: nameOf(row.raisedBy),
+        raisedBySystem: row.raisedBy === raisedByItself,
         assigneeName: nameOf(row.assigneeId),
         resolvedByName: nameOf(resolvedBy),
       };

@@ -12,7 +12,7 @@ export type ObjectionRow = {
   readonly statement: Sealed;
   readonly raisedBy: string;
   readonly raisedAt: string;
-  /** In whose hand the case was when it was raised. */
+  /** In whose hand the case is. */
   readonly holderId: string | null;
   readonly teamId: string | null;
   readonly dueOn: string;
@@ -41,6 +41,8 @@ export const objections: Projection<ObjectionRow, OperationsEvent> = {
     }
     if (!row) return null;
     switch (type) {
+      case 'ObjectionPassed':
+        return { ...row, holderId: data.holderId, teamId: data.teamId };
       case 'ObjectionDueSoon':
         return { ...row, said: 'due_soon' };
       case 'ObjectionOverdue':

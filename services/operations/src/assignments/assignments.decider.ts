@@ -11,6 +11,7 @@ import type { CaseEvent } from '../cases/case-events.js';
 import type { CaseFile } from '../cases/case-file.js';
 import { fileOf, requireOpen } from '../cases/facts.js';
 import type { Hand, Holding } from '../cases/holding.js';
+import { withObjections } from '../cases/passing.js';
 import { hasRole, requireLeads, requireOther, type By } from '../floor/authority.js';
 import { isEmployed, teamOn, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
 
@@ -44,18 +45,20 @@ const BY_CHOICE: AssignmentReason = {
 /** Into whose hand a case goes, by a person's decision (L1, W2), by recusal, or because its holder left. */
 export const assignments: Decider<CaseOnFloor, AssignmentCommand, CaseEvent | FloorEvent> = {
   ...overCaseOnFloor,
-  decide: (command, state) => {
-    switch (command.kind) {
-      case 'Assign':
-        return assign(command, state);
-      case 'Recall':
-        return recall(command, state);
-      case 'Recuse':
-        return recuse(command, state);
-      case 'HandOver':
-        return handOver(command, state);
-    }
-  },
+  decide: (command, state) => withObjections(state.case, decided(command, state), command.at),
+};
+
+const decided = (command: AssignmentCommand, state: CaseOnFloor): readonly CaseEvent[] => {
+  switch (command.kind) {
+    case 'Assign':
+      return assign(command, state);
+    case 'Recall':
+      return recall(command, state);
+    case 'Recuse':
+      return recuse(command, state);
+    case 'HandOver':
+      return handOver(command, state);
+  }
 };
 
 /** The hand that a collector offers today. @throws DomainError `operations.collector_unavailable` without work or team here */

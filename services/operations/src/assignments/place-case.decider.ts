@@ -3,6 +3,7 @@ import type { EventOf } from '@muster/contracts';
 import type { Decider } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase, type CaseState } from '../cases/case.js';
+import { withObjections } from '../cases/passing.js';
 import { previousOf } from './assignments.decider.js';
 
 type Placed = EventOf<typeof CasesPlaced>['data']['placed'][number];
@@ -14,13 +15,15 @@ export type PlaceCase = Placed & { readonly allocationId: string; readonly at: s
  */
 export const placingCase: Decider<CaseState, PlaceCase, CaseEvent> = {
   ...overCase,
-  decide: (command, { file, holding }) => {
+  decide: (command, state) => {
+    const { file, holding } = state;
     const { caseId, allocationId, holderBefore, chosen, runnerUp, loadBefore, difficulty, at } = command;
     const { collectorId, teamId } = chosen;
     const holderId = holding.hand?.collectorId ?? null;
     if (!file || file.closed !== null || holderId !== holderBefore || holderId === collectorId) return [];
     if (holding.recused.includes(collectorId)) return [];
     const reason = { rule: 'balanced', loadBefore, difficulty, chosen, runnerUp } as const;
-    return [CaseAssigned({ caseId, collectorId, teamId, ...previousOf(holding), reason, allocationId }, at)];
+    const to = { caseId, collectorId, teamId, ...previousOf(holding) };
+    return withObjections(state, [CaseAssigned({ ...to, reason, allocationId }, at)], at);
   },
 };

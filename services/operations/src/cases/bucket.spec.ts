@@ -1,7 +1,6 @@
-import type { Due } from '@muster/contracts/operations';
+import { bucketOn, dpdOn, nextRollDate, type BucketRules, type Due } from '@muster/contracts/operations';
 import { addDays } from '@muster/kernel';
 import fc from 'fast-check';
-import { bucketOn, dpdOn, nextRollDate, type BucketRules } from './bucket.js';
 import { unpaidOn } from './money.js';
 
 const rules: BucketRules = { bounds: [1, 31, 61, 91, 121, 151, 181], graceDays: 0, graceAmountMinor: 0 };

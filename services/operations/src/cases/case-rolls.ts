@@ -1,3 +1,4 @@
+import { bucketOn, nextRollDate } from '@muster/contracts/operations';
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, fold, startOfDate } from '@muster/kernel';
 import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
@@ -8,7 +9,6 @@ import { Pool } from 'pg';
 import { timeZoneOf, type Floor } from '../floor/floor.js';
 import { nextVerdictDate } from '../promises/verdicts.js';
 import { DueWork } from '../timers/due-work.js';
-import { bucketOn, nextRollDate } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase, type CaseState } from './case.js';
 import { caseFacts, type CaseFacts } from './facts.js';

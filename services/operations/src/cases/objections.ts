@@ -8,6 +8,7 @@ export type Objection = {
   readonly status: 'open' | 'upheld' | 'partly' | 'rejected' | 'withdrawn';
   readonly raisedBy: string;
   readonly statement: string;
+  /** In whose hand the case is. */
   readonly holderId: string | null;
   readonly teamId: string | null;
   /** Last date of the site on which an answer is in time. */
@@ -49,6 +50,8 @@ export const evolveObjections = (objections: Objections, { type, data }: CaseEve
       return changed(objections, data.objectionId, { said: 'due_soon' });
     case 'ObjectionOverdue':
       return changed(objections, data.objectionId, { said: 'overdue' });
+    case 'ObjectionPassed':
+      return changed(objections, data.objectionId, { holderId: data.holderId, teamId: data.teamId });
     case 'ObjectionAnswered':
       return changed(objections, data.objectionId, { status: data.outcome });
     case 'CollectionSuspended':

@@ -1,5 +1,6 @@
 import type { Sealed } from '@muster/contracts';
 import {
+  bucketOn,
   CaseEntrusted,
   CaseOpened,
   DebtorAmended,
@@ -11,7 +12,6 @@ import {
 import { DomainError, type Decider } from '@muster/kernel';
 import { overBatch, requireHere, type Batch, type BatchEvent, type BatchState } from '../batches/batch.js';
 import { overDebtor, type Debtor, type DebtorEvent, type DebtorState } from '../debtors/debtor.js';
-import { bucketOn } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase, type CaseState } from './case.js';
 import type { CaseFacts } from './facts.js';

@@ -1,5 +1,7 @@
 import {
+  bucketOf,
   CaseRolled,
+  dpdOn,
   PromiseBroken,
   PromiseKept,
   PromisePartlyKept,
@@ -8,7 +10,6 @@ import {
 } from '@muster/contracts/operations';
 import { credited } from '../credit/crediting.js';
 import { verdictsOn } from '../promises/verdicts.js';
-import { bucketOf, dpdOn } from './bucket.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase, type CaseState } from './case.js';
 import type { CaseFacts } from './facts.js';

@@ -3,6 +3,7 @@ import type { Decider } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase, type CaseState } from '../cases/case.js';
 import { fileOf } from '../cases/facts.js';
+import { withObjections } from '../cases/passing.js';
 
 /** What a complaint means for the case it is about. */
 export type ComplaintTouchesCase = {
@@ -24,7 +25,8 @@ export const touchingCase: Decider<CaseState, ComplaintTouchesCase, CaseEvent> =
   ...overCase,
   decide: (command, state) => {
     if (!state.file) return [];
-    return command.kind === 'Protect' ? protect(command, state) : lift(command, state);
+    const follows = command.kind === 'Protect' ? protect(command, state) : lift(command, state);
+    return withObjections(state, follows, command.at);
   },
 };
 

@@ -5,6 +5,7 @@ import { Timers } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { caseFacts } from '../cases/facts.js';
+import { HandOvers } from '../cases/hand-overs.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import { setClock } from '../timers/answer-clock.js';
@@ -17,7 +18,7 @@ import { watchComplaints, type ComplaintClock } from './watch-complaints.reactio
 
 const KIND = 'complaint-clock';
 
-/** What happens by itself about complaints: the case is guarded, and the clock is watched. */
+/** What happens by itself about complaints: the case is guarded, the clock is watched, and whoever leaves hands over. */
 @Injectable()
 export class ComplaintWork implements OnApplicationBootstrap {
   constructor(
@@ -30,7 +31,9 @@ export class ComplaintWork implements OnApplicationBootstrap {
     private readonly subscriptions: Subscriptions,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     due: DueWork,
+    handOvers: HandOvers,
   ) {
+    handOvers.handsOver((leaving, meta) => this.complaints.handOver({ ...leaving, by: null }, meta));
     due.carriesOut(KIND, ({ payload }, meta) => {
       const { complaintId } = payload as Pick<ComplaintClock, 'complaintId'>;
       return this.complaints.handle(handling, { kind: 'Watch', complaintId, at: meta.receivedAt }, meta);

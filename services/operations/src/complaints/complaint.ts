@@ -66,6 +66,8 @@ const evolveComplaint = (complaint: Complaint | null, event: ComplaintEvent): Co
     case 'HandlerAssigned':
       // What another one found is not the new handler's proposal.
       return { ...complaint, handlerId: data.handlerId, proposal: null };
+    case 'ComplaintHandedOver':
+      return { ...complaint, handlerId: data.handlerId, proposal: null };
     case 'ComplaintRecused': {
       const recused = [...complaint.recused, data.employeeId];
       return data.wasHandler

@@ -53,6 +53,13 @@ export class AssignHandlerRequest extends OfComplaintRequest {
   @IsUUID() handlerId: string;
 }
 
+export class HandOverComplaintsRequest extends OfComplaintRequest {
+  /** Who handles them until now. */
+  @IsUUID() employeeId: string;
+  /** Who gets those that he or she may have; the others wait for another handler. */
+  @IsUUID() receiverId: string;
+}
+
 export class RecuseFromComplaintRequest extends OfComplaintRequest {
   /** The caller when it is left out. */
   @IsOptional() @IsUUID() employeeId?: string;

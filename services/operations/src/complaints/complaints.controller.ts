@@ -1,7 +1,7 @@
 import { Commands, Vault, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
 import { deriveId, fold } from '@muster/kernel';
 import { Allow, BadRequest, Caller, EVENT_STORE, Meta } from '@muster/platform';
-import { Body, Controller, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase } from '../cases/case.js';
 import { fileOf } from '../cases/facts.js';
@@ -10,6 +10,7 @@ import { ComplaintHistory } from './complaint-history.js';
 import {
   AssignHandlerRequest,
   ExtendComplaintRequest,
+  HandOverComplaintsRequest,
   OfComplaintRequest,
   OpenComplaintRequest,
   RecuseFromComplaintRequest,
@@ -79,6 +80,19 @@ export class ComplaintsController {
   ): Promise<Handled> {
     const command = { kind: 'Assign', complaintId, handlerId, ...acting(caller, meta) } as const;
     return this.complaints.handle(handling, command, meta);
+  }
+
+  /** 調職交接: all that somebody handles and nobody has decided. */
+  @Post('hand-over')
+  @HttpCode(200)
+  @Allow('operations.complaint.decide')
+  async handOver(
+    @Body() { employeeId, receiverId }: HandOverComplaintsRequest,
+    @Caller() caller: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<{ readonly complaints: number }> {
+    const { by } = acting(caller, meta);
+    return { complaints: await this.complaints.handOver({ employeeId, receiverId, by }, meta) };
   }
 
   /** 迴避. */

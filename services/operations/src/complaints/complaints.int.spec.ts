@@ -1,5 +1,6 @@
 import type { Recorded } from '@muster/contracts';
 import type { OperationsEvent } from '@muster/contracts/operations';
+import { addDays } from '@muster/kernel';
 import { by, ids, noon, openedFloor, person, SITE as site } from '../fixtures/floor.js';
 import { runOperations, type Answer } from '../fixtures/running.js';
 
@@ -121,6 +122,33 @@ test('the clock speaks by itself: first that the last date is near, then that it
   await eventually(async () =>
     expect(await events('ComplaintOverdue')).toMatchObject([{ data: { complaintId } }]),
   );
+  // On the board of the leader, by itself and once.
+  await eventually(async () =>
+    expect(await events('IssueRaised')).toMatchObject([
+      { data: { teamId: ids.teamA, kind: 'customer', level: 'team_leader', aboutCaseId: caseId } },
+    ]),
+  );
+});
+
+test('who leaves hands over what he or she handles; somebody above, what one who was moved has', async () => {
+  const complaintId = await open('bo', { accusedIds: [] });
+  const path = `complaints/${complaintId}`;
+  await ok(ask.manager(`${path}/handler`, { site, handlerId: ids.leader }));
+  const moved = { site, employeeId: ids.leader, receiverId: ids.leaderB };
+  expect(await ask.leaderB('complaints/hand-over', moved)).toMatchObject({ status: 403 });
+  expect(await ask.manager('complaints/hand-over', moved)).toEqual({ status: 200, body: { complaints: 1 } });
+  expect(await ask.manager('complaints/hand-over', moved)).toEqual({ status: 200, body: { complaints: 0 } });
+  const lastDay = service.clock.at.slice(0, 10);
+  await service.tell(site, [
+    person(ids.leaderB, ids.teamB, { position: 'team_leader', lastDay, receiverId: ids.manager }),
+  ]);
+  service.clock.at = noon(addDays(lastDay, 1));
+  await eventually(async () =>
+    expect(await events('ComplaintHandedOver')).toMatchObject([
+      { data: { complaintId, handlerId: ids.leaderB, reason: 'transferred', handedOverBy: ids.manager } },
+      { data: { complaintId, handlerId: ids.manager, reason: 'left', handedOverBy: null } },
+    ]),
+  );
 });
 
 test('a disputed debt rests until somebody else has answered', async () => {
@@ -130,8 +158,9 @@ test('a disputed debt rests until somebody else has answered', async () => {
   expect(await events('CollectionSuspended')).toMatchObject([{ data: { caseId, causeId: objectionId } }]);
   const answer = { site, outcome: 'upheld', answer: '已查到入帳', close: 'withdrawn' };
   expect(await ask.bo(`${path}/${String(objectionId)}/answer`, answer)).toMatchObject({ status: 403 });
-  service.clock.at = noon('2026-04-03');
+  service.clock.at = noon('2026-04-04');
   await eventually(async () => expect(await events('ObjectionOverdue')).toHaveLength(1));
+  await eventually(async () => expect(await events('IssueRaised')).toHaveLength(3));
   await ok(ask.admin(`${path}/${String(objectionId)}/answer`, answer));
   expect(await events('CollectionResumed')).toHaveLength(1);
   expect(await events('ObjectionAnswered')).toMatchObject([{ data: { inTime: false } }]);

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { ann, complaintId, openedComplaint } from '../fixtures/complaints.js';
 import { by, ids, noon, openedFloor, person, sealedText } from '../fixtures/floor.js';
 import type { FloorEvent } from '../floor/floor.js';
-import { overComplaint, type ComplaintEvent } from './complaint.js';
+import { overComplaint, type ComplaintEvent, type ComplaintOnFloor } from './complaint.js';
+import { handingOver } from './hand-over.decider.js';
 import { handling, type HandlingCommand } from './handling.decider.js';
 import { resolution, type ResolutionCommand } from './resolution.decider.js';
 
@@ -34,6 +35,9 @@ const step = fc.record({
       ...{ kind: 'Resolve', outcome, malicious: false, remarks: null },
       measures: outcome === 'upheld' ? measures : [],
     })),
+    fc
+      .tuple(someone, someone)
+      .map(([from, to]) => ({ kind: 'HandOver', employeeId: from.actor, receiverId: to.actor })),
     fc.constant({ kind: 'Reopen', reason: sealedText('again') }),
     fc.constant({ kind: 'CallBack', callBackId: deriveId('call'), result: 'satisfied', note: null }),
   ),
@@ -58,14 +62,17 @@ test('whatever is done by whomever in whatever order: the accused never handle o
           today = addDays(today, days);
           const command = { complaintId, by: who, at: noon(today), ...act } as HandlingCommand &
             ResolutionCommand;
-          const decider = HANDLING.includes(act.kind) ? handling : resolution;
+          const decide = (state: ComplaintOnFloor): readonly (ComplaintEvent | FloorEvent)[] => {
+            if (act.kind === 'HandOver') return handingOver.decide(command as never, state);
+            return (HANDLING.includes(act.kind) ? handling : resolution).decide(command, state);
+          };
           const before = fold(overComplaint, events);
-          const decided = attempt(() => decider.decide(command, before));
+          const decided = attempt(() => decide(before));
           events = [...events, ...decided];
           const state = fold(overComplaint, events);
           const { handlerId, dueOn, recused } = state.complaint!;
 
-          if (decided.length > 0) expect(attempt(() => decider.decide(command, state))).toEqual([]);
+          if (decided.length > 0) expect(attempt(() => decide(state))).toEqual([]);
           for (const { employeeId } of accused) expect(handlerId).not.toBe(employeeId);
           if (handlerId !== null) expect(recused).not.toContain(handlerId);
           if (!decided.some(({ type }) => type === 'ComplaintReopened'))

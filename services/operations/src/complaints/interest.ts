@@ -52,14 +52,17 @@ export const requireHandler = ({ handlerId }: Complaint, { actor }: By): void =>
     throw new DomainError('operations.not_handler', { clause: 'L4', rule: 'handler' }, 'forbidden');
 };
 
+/** Employed on the floor, and above a collector. */
+export const mayHandle = (floor: Floor, employeeId: string, at: string): boolean =>
+  isEmployed(floor, employeeId, todayAt(floor, at)) && floor.people[employeeId]?.position !== 'collector';
+
 /**
  * Somebody of the floor who is above a collector; who is not of the floor, such as Legal, can take a complaint only himself
  * or herself.
  * @throws DomainError `operations.handler_unavailable`
  */
 export const requireCanHandle = (floor: Floor, handlerId: string, at: string): void => {
-  const works = isEmployed(floor, handlerId, todayAt(floor, at));
-  if (!works || floor.people[handlerId]?.position === 'collector')
+  if (!mayHandle(floor, handlerId, at))
     throw new DomainError('operations.handler_unavailable', {
       clause: 'L4',
       rule: 'employed-above-collectors',

@@ -8,12 +8,14 @@ import {
   ObjectionAnswered,
   ObjectionDueSoon,
   ObjectionOverdue,
+  ObjectionPassed,
   ObjectionRaised,
   type ObjectionOutcome,
 } from '@muster/contracts/operations';
 import { deriveId, DomainError, fold } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
+import { assignments } from '../assignments/assignments.decider.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor } from '../cases/case-on-floor.js';
 import { isSuspended } from '../cases/objections.js';
@@ -137,6 +139,44 @@ test.each([
 ])('%s', (_, events, command, code) =>
   given(objections, events).when(command).thenRefused(`operations.${code}`),
 );
+
+describe('when the case goes into another hand', () => {
+  const passed = (from: [string, string] | [null, null], to: [string, string] | [null, null]) =>
+    ObjectionPassed(
+      {
+        ...{ caseId, objectionId, holderId: to[0], teamId: to[1] },
+        ...{ previousHolderId: from[0], previousTeamId: from[1] },
+      },
+      at,
+    );
+  const assigning = (collectorId: string) =>
+    ({ kind: 'Assign', caseId, collectorId, by: by.leader, at }) as const;
+  const last = (events: readonly (CaseEvent | FloorEvent)[]) => events.at(-1);
+
+  test('the open objection goes along, and its clock tells of the hand that the case is in', () => {
+    const follows = assignments.decide(assigning(ids.bo), fold(overCaseOnFloor, disputed));
+    expect(last(follows)).toEqual(passed([ids.ann, ids.teamA], [ids.bo, ids.teamA]));
+    given(objections, [...disputed, ...follows])
+      .when({ kind: 'Watch', caseId, objectionId, at: noon('2026-03-26') })
+      .then(
+        ObjectionOverdue(
+          { caseId, objectionId, holderId: ids.bo, teamId: ids.teamA, dueOn: '2026-03-25' },
+          noon('2026-03-26'),
+        ),
+      );
+    expect(assignments.decide(assigning(ids.bo), fold(overCaseOnFloor, [...disputed, ...follows]))).toEqual(
+      [],
+    );
+  });
+
+  test('recalled, it is in nobody’s hand; answered, it stays as it was', () => {
+    const recalling = { kind: 'Recall', caseId, note: null, by: by.leader, at } as const;
+    const pooled = assignments.decide(recalling, fold(overCaseOnFloor, disputed));
+    expect(last(pooled)).toEqual(passed([ids.ann, ids.teamA], [null, null]));
+    const rested = [...disputed, answered('rejected'), resumed];
+    expect(assignments.decide(recalling, fold(overCaseOnFloor, rested))).toHaveLength(1);
+  });
+});
 
 test('its clock says once that the last date is near and once that it is over', () => {
   const watching = (date: string): ObjectionCommand => ({

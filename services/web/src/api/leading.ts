@@ -28,9 +28,11 @@ export interface IssueRow {
   readonly severity: Severity;
   readonly level: IssueLevel;
   readonly status: IssueStatus;
+  readonly aboutCaseId: string | null;
   readonly description: string | null;
   readonly raisedBy: string;
   readonly raisedByName: string | null;
+  readonly raisedBySystem: boolean;
   readonly raisedAt: string;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
@@ -126,7 +128,16 @@ export interface TargetRow {
   readonly holderName: string | null;
   readonly teamId: string | null;
   readonly version: number;
+  readonly from: string;
+  readonly to: string;
   readonly figures: TargetFigures;
+  /** What was reached; null = not for the reader to see. */
+  readonly actual: {
+    readonly collectedMinor: number;
+    readonly keptRate: number | null;
+    readonly contacts: number;
+    readonly promises: number;
+  } | null;
   readonly reason: string | null;
 }
 export interface PlanRow {

@@ -33,9 +33,9 @@ export const complaintsTexts = defineTexts({
   'complaints.history': ['處理過程', '处理过程', 'History'],
   'complaints.empty': ['沒有符合的投訴', '没有符合的投诉', 'No such complaint'],
   'complaints.emptyHint': [
-    '債務人、委託方或監管的投訴，在這裡或案件頁登記後，依期限排列。',
-    '债务人、委托方或监管的投诉，在这里或案件页登记后，依期限排列。',
-    'What debtors, lenders or the regulator complain of is opened here or on the case’s page, and waits by its last date.',
+    '債務人、委託方或監管的投訴，在案件頁登記後會依期限排在這裡。',
+    '债务人、委托方或监管的投诉，在案件页登记后会依期限排在这里。',
+    'What debtors, lenders or the regulator complain of is opened on the case’s page, and waits here by its last date.',
   ],
   'complaints.objectionsEmpty': ['沒有符合的異議', '没有符合的异议', 'No such objection'],
   'complaints.objectionsEmptyHint': [
@@ -189,6 +189,7 @@ export const complaintsTexts = defineTexts({
   'event.ComplaintOpened': ['登記投訴', '登记投诉', 'Complaint opened'],
   'event.ComplaintAccepted': ['受理投訴', '受理投诉', 'Complaint accepted'],
   'event.HandlerAssigned': ['指派承辦人', '指派承办人', 'Handler named'],
+  'event.ComplaintHandedOver': ['交接承辦人', '交接承办人', 'Handed over'],
   'event.ComplaintRecused': ['迴避', '回避', 'Recused'],
   'event.ComplaintExtended': ['延長期限', '延长期限', 'Clock extended'],
   'event.ComplaintDueSoon': ['即將到期', '即将到期', 'Last date is near'],
@@ -203,6 +204,7 @@ export const complaintsTexts = defineTexts({
   'event.ObjectionRaised': ['登記異議', '登记异议', 'Objection raised'],
   'event.CollectionSuspended': ['暫停催收', '暂停催收', 'Collection suspended'],
   'event.CollectionResumed': ['恢復催收', '恢复催收', 'Collection resumed'],
+  'event.ObjectionPassed': ['異議隨案移交', '异议随案移交', 'Objection passed on'],
   'event.ObjectionDueSoon': ['異議即將到期', '异议即将到期', 'Objection due soon'],
   'event.ObjectionOverdue': ['異議已逾期', '异议已逾期', 'Objection overdue'],
   'event.ObjectionAnswered': ['答覆異議', '答复异议', 'Objection answered'],

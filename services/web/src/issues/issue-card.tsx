@@ -1,4 +1,5 @@
 import { ClockCircleOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { serverNow } from '../api/server-clock.js';
 import type { IssueRow, Severity } from '../api/leading.js';
 import { useText } from '../i18n/i18n.js';
@@ -42,13 +43,19 @@ export const IssueCard = ({ row, active, onActivate, onAct }: IssueCardProps) =>
         )}
         <span className="badge">{t(`issueLevel.${row.level}`)}</span>
         {row.teamLabel && <span className="badge">{row.teamLabel}</span>}
+        {row.aboutCaseId && (
+          <Link to="/cases/$caseId" params={{ caseId: row.aboutCaseId }}>
+            {t('nav.cases')}
+          </Link>
+        )}
         <IssueClock row={row} />
       </div>
       <p>{row.description ?? t(row.withheld['description'] ? 'person.sealed' : 'person.forgotten')}</p>
       {row.resolution && <p className="issue-resolution">{row.resolution}</p>}
       <div className="issue-foot">
         <small>
-          <Person name={row.raisedByName} id={row.raisedBy} /> {dateTime(row.raisedAt, site.timeZone)}
+          {row.raisedBySystem ? t('evidence.system') : <Person name={row.raisedByName} id={row.raisedBy} />}{' '}
+          {dateTime(row.raisedAt, site.timeZone)}
           {row.assigneeId && (
             <>
               {' → '}

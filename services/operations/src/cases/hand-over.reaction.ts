@@ -1,7 +1,7 @@
 import type { OperationsEvent } from '@muster/contracts/operations';
 import type { Reaction } from '@muster/projections';
 
-/** Somebody leaves: from the day after the last one the cases are another's. */
+/** Somebody leaves: from the day after the last one what he or she had is another's. */
 export type Leaving = {
   readonly employeeId: string;
   readonly lastDay: string;

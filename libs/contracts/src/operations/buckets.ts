@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '@muster/kernel';
-import type { Due } from '@muster/contracts/operations';
+import type { Due } from './cases.js';
 
 /** How the company counts lateness (policy section `buckets`). */
 export type BucketRules = {

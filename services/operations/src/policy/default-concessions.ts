@@ -1,4 +1,4 @@
-import type { ConcessionRules } from './concessions.js';
+import type { ConcessionRules } from '@muster/contracts/operations';
 
 const row = (
   level: 'team_leader' | 'ops_manager',
