@@ -24,14 +24,27 @@ export type IndependentFigures = {
   readonly promisesBroken: number;
   readonly promisedMinor: number;
   readonly keptMinor: number;
-  /** By opening bucket and outcome: cases, and principal unpaid at the opening. */
-  readonly flows: readonly {
-    readonly bucket: number;
-    readonly outcome: string;
-    readonly cases: number;
-    readonly principalMinor: number;
-  }[];
+  /** By opening bucket and outcome, in this order: cases, and principal unpaid at the opening. */
+  readonly flows: readonly IndependentFlow[];
 };
+
+export type IndependentFlow = Cell & { readonly bucket: number };
+type Cell = { readonly outcome: string; readonly cases: number; readonly principalMinor: number };
+
+const inOrder = (flows: readonly IndependentFlow[]): readonly IndependentFlow[] =>
+  flows.toSorted((a, b) => a.bucket - b.bucket || (a.outcome < b.outcome ? -1 : 1));
+
+/** A roll matrix as views answer it, as flows: what nothing flowed into is left out. */
+export const flowsOf = (
+  matrix: readonly { readonly bucket: number; readonly outcomes: readonly Cell[] }[],
+): readonly IndependentFlow[] =>
+  inOrder(
+    matrix.flatMap(({ bucket, outcomes }) =>
+      outcomes
+        .filter(({ cases }) => cases > 0)
+        .map(({ outcome, cases, principalMinor }) => ({ bucket, outcome, cases, principalMinor })),
+    ),
+  );
 
 /**
  * The figures of a site and a period in plain SQL over the raw log of operations, `es.event`: it shares nothing with the
@@ -51,11 +64,11 @@ rolled as (
   order by n, case_id, position desc),
 ended as (
   select distinct on (n, case_id) n, case_id, case
-    when type = 'CaseReopened' then 'open'
+    when type in ('CaseReopened', 'CaseEntrusted') then 'open'
     when data ->> 'reason' in ('paid', 'settled') then 'settled'
     when data ->> 'reason' in ('returned', 'withdrawn') then 'returned'
     else 'written_off' end as status
-  from seen where type in ('CaseClosed', 'CaseReopened') order by n, case_id, position desc),
+  from seen where type in ('CaseClosed', 'CaseReopened', 'CaseEntrusted') order by n, case_id, position desc),
 held as (
   select distinct on (n, case_id) n, case_id, type = 'CaseAssigned' as held from seen
   where type in ('CaseAssigned', 'CaseRecalled', 'CaseClosed') order by n, case_id, position desc),
@@ -115,7 +128,7 @@ select json_build_object(
   'keptMinor', (select coalesce(sum(case type when 'PromiseKept' then amount when 'PromisePartlyKept' then paid else 0 end), 0)
     from decided),
   'flows', (select coalesce(json_agg(json_build_object('bucket', bucket, 'outcome', outcome, 'cases', cases,
-    'principalMinor', principal) order by bucket, outcome), '[]') from flow)) as figures`;
+    'principalMinor', principal)), '[]') from flow)) as figures`;
 
 /** A second opinion on roll, cure, recovery and kept promises. `log` is a connection to the operations service's database. */
 export const independentFigures = async (
@@ -130,5 +143,6 @@ export const independentFigures = async (
   const found = await log.query<{ figures: IndependentFigures }>(SQL, [
     ...[site, currency, opening, ending, from, to, recoveryOf],
   ]);
-  return found.rows[0]!.figures;
+  const { figures } = found.rows[0]!;
+  return { ...figures, flows: inOrder(figures.flows) };
 };

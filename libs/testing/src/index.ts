@@ -1,5 +1,11 @@
 export { testDatabase, testServerUrl, type TestDatabase } from './database.js';
-export { independentFigures, type IndependentFigures, type IndependentQuery } from './independent-figures.js';
+export {
+  flowsOf,
+  independentFigures,
+  type IndependentFigures,
+  type IndependentFlow,
+  type IndependentQuery,
+} from './independent-figures.js';
 export { given } from './given.js';
 export { startTestPostgres } from './postgres.setup.js';
 export { describeWith } from './needs.js';

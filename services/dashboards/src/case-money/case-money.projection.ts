@@ -75,9 +75,10 @@ const without = ({ promises }: CaseMoneyRow, id: string): readonly OpenPromise[]
 
 export const caseMoney: Projection<CaseMoneyRow, OperationsEvent> = {
   name: 'case-money',
-  version: 1,
+  version: 2,
   source: 'operations',
   columns: {
+    caseId: 'uuid',
     status: 'text',
     holderId: 'uuid',
     teamId: 'uuid',
@@ -116,6 +117,7 @@ export const caseMoney: Projection<CaseMoneyRow, OperationsEvent> = {
       case 'CaseClosed':
         return { ...row, status: STATUS[data.reason], holderId: null, teamId: null };
       case 'CaseReopened':
+      case 'CaseEntrusted':
         return { ...row, status: 'open' };
       case 'PromiseMade': {
         const { promiseId, collectorId, amountMinor, parts, madeOn } = data;

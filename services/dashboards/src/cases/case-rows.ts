@@ -1,11 +1,21 @@
-import { contactOutcome, type ContactRules } from '@muster/contracts/operations';
-import { addMinutes, dateAt, daysBetween } from '@muster/kernel';
+import {
+  contactOutcome,
+  defaultBuckets,
+  defaultContactRules,
+  nextRollDate,
+  unpaidOf,
+  type BucketRules,
+  type ContactRules,
+  type Due,
+} from '@muster/contracts/operations';
+import { dateAt, daysBetween } from '@muster/kernel';
 import type { SignedIn } from '@muster/platform';
 import { ViewReader, type ViewRow } from '@muster/projections';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { caseMoney } from '../case-money/case-money.projection.js';
 import { workSites } from '../figures/work-sites.projection.js';
-import { policyOn } from '../policy/policy-on.js';
+import { workflows } from '../plans/workflows.projection.js';
 import { date, instant, withheld } from '../views/answers.js';
 import { everyRow } from '../views/every-row.js';
 import { positionOf, type Moment } from '../views/moment.js';
@@ -14,6 +24,7 @@ import { Floor } from '../workforce/floor.js';
 import { attemptsIn7Days } from './attempts.js';
 import type { CaseRow } from './cases.projection.js';
 import { debtors } from './debtors.projection.js';
+import { stuckBy, STUCK_RULES, type Measure, type Norms } from './stuck.js';
 
 export const caseAnswerRow = z.object({
   caseId: z.string(),
@@ -47,8 +58,19 @@ export const caseAnswerRow = z.object({
   lastRightPartyAt: instant.nullable(),
   /** Ageing: days since anything happened. */
   quietDays: z.int(),
-  /** In a hand, and quiet for longer than the policy's days. */
   stuck: z.boolean(),
+  /** The rule that says so; null = it is not stuck. */
+  stuckBy: z
+    .object({
+      rule: z.enum(STUCK_RULES),
+      /** Hours to the first attempt, attempts in seven days, or days. */
+      norm: z.int(),
+      workflowId: z.string().nullable(),
+      workflowVersion: z.int().nullable(),
+    })
+    .nullable(),
+  /** The date on which it rolls to the next bucket unless something is paid; null = it stays where it is. */
+  nextRollOn: date.nullable(),
   /** Outbound attempts within seven days, today included. */
   attempts7: z.int(),
   unrecorded: z.int(),
@@ -59,13 +81,10 @@ export type CaseAnswerRow = z.infer<typeof caseAnswerRow>;
 /** What the site's policy says about contacts at the moment, and its zone. */
 export type ContactPolicy = {
   readonly rules: ContactRules;
+  readonly buckets: BucketRules;
   readonly timeZone: string;
   readonly today: string;
 };
-
-/** The instant at which a case that has been quiet since is stuck. */
-export const stuckBefore = ({ instant: now }: Moment, { rules }: ContactPolicy): string =>
-  addMinutes(now, -rules.stuckDays * 24 * 60);
 
 /** Cases as a reader may see them. */
 @Injectable()
@@ -76,13 +95,23 @@ export class CaseRows {
     private readonly personal: Personal,
   ) {}
 
-  /** Of the version in force on the site's date. */
+  /** Of the version in force on the site's date; the defaults before the first, and before the site was adopted. */
   async policy(moment: Moment): Promise<ContactPolicy> {
     const found = await this.reader.row(workSites, moment.site, moment.site, positionOf(moment, workSites));
     const timeZone = found?.row.timeZone ?? 'UTC';
     const today = dateAt(moment.instant, timeZone);
-    const { contacts: rules } = policyOn(found?.row, today).parameters;
-    return { rules, timeZone, today };
+    const inForce = found?.row.policies.findLast(({ effectiveFrom }) => effectiveFrom <= today)?.parameters;
+    const rules = inForce?.contacts ?? defaultContactRules;
+    return { rules, buckets: inForce?.buckets ?? defaultBuckets, timeZone, today };
+  }
+
+  /** By what cases are measured at the moment. */
+  async measure(moment: Moment, { rules, timeZone }: ContactPolicy): Promise<Measure> {
+    const found = await everyRow(this.reader, workflows, moment, { status: 'published' });
+    const published = found
+      .map(({ row }): Norms => ({ ...row, version: row.version!, effectiveFrom: row.effectiveFrom! }))
+      .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom));
+    return { workflows: published, stuckDays: rules.stuckDays, instant: moment.instant, timeZone };
   }
 
   async of(
@@ -92,7 +121,11 @@ export class CaseRows {
     found: readonly ViewRow<CaseRow>[],
   ): Promise<CaseAnswerRow[]> {
     const rows = found.map(({ row }) => row);
-    const known = await this.debtorsOf(moment, rows);
+    const [known, unpaid, measure] = await Promise.all([
+      this.debtorsOf(moment, rows),
+      this.unpaidOf(moment, rows),
+      this.measure(moment, policy),
+    ]);
     const [labels, nameOf, texts] = await Promise.all([
       this.floor.teams(moment),
       this.personal.names(
@@ -111,12 +144,12 @@ export class CaseRows {
         }),
       ),
     ]);
-    const before = stuckBefore(moment, policy);
     return found.map(({ row, incomplete }, at): CaseAnswerRow => {
       const [name, account] = [texts[2 * at]!, texts[2 * at + 1]!];
       const { caseId, debtorId, principal, product, currency, open, closed, entryBucket, bucket } = row;
       const { strategy, willingness, ability, employeeId, teamId, heldSince, escalatedTo } = row;
       const { lastContactAt, lastOutcome, lastRightPartyAt, quietSince } = row;
+      const stuck = stuckBy(row, measure);
       const onDate = (at: string) => dateAt(at, policy.timeZone);
       return {
         ...{ caseId, debtorId, name: name.text, account: masked(account.text) },
@@ -128,12 +161,24 @@ export class CaseRows {
         ...{ lastContactAt, lastOutcome, lastRightPartyAt },
         lastContactOn: lastContactAt && onDate(lastContactAt),
         quietDays: Math.max(0, daysBetween(onDate(quietSince), policy.today)),
-        stuck: open === 'yes' && employeeId !== null && quietSince < before,
+        ...{ stuck: stuck !== null, stuckBy: stuck },
+        nextRollOn:
+          open === 'yes' ? nextRollDate(unpaid.get(caseId) ?? [], policy.today, policy.buckets) : null,
         attempts7: attemptsIn7Days(row.attempts, policy.today),
         unrecorded: row.unrecorded.length,
         incomplete,
       };
     });
+  }
+
+  private async unpaidOf(
+    moment: Moment,
+    rows: readonly CaseRow[],
+  ): Promise<ReadonlyMap<string, readonly Due[]>> {
+    const caseId = rows.map((row) => row.caseId);
+    if (caseId.length === 0) return new Map();
+    const found = await everyRow(this.reader, caseMoney, moment, { caseId });
+    return new Map(found.map(({ key, row }) => [key, unpaidOf(row.dues, row.paidMinor)]));
   }
 
   private async debtorsOf(moment: Moment, rows: readonly CaseRow[]) {

@@ -19,6 +19,8 @@ export type CaseRow = {
   readonly closed: ClosingReason | null;
   readonly entryBucket: number;
   readonly bucket: number;
+  /** Each bucket that it came into, the oldest first. */
+  readonly buckets: readonly { readonly bucket: number; readonly since: string }[];
   readonly strategy: string | null;
   readonly willingness: number | null;
   readonly ability: number | null;
@@ -49,7 +51,7 @@ const isOfCase = ({ stream, data }: Recorded<OperationsEvent>): string | null =>
 
 export const cases: Projection<CaseRow, OperationsEvent> = {
   name: 'cases',
-  version: 1,
+  version: 2,
   source: 'operations',
   columns: {
     open: 'text',
@@ -74,6 +76,7 @@ export const cases: Projection<CaseRow, OperationsEvent> = {
       return {
         ...{ caseId, debtorId, accountRef, principal, product, currency, region, timeZone },
         ...{ open: 'yes', closed: null, entryBucket, bucket: entryBucket },
+        buckets: [{ bucket: entryBucket, since: event.effectiveAt }],
         ...{ strategy: null, willingness: null, ability: null },
         ...{ employeeId: null, teamId: null, heldSince: null },
         ...{ escalatedTo: null, escalated: 'no', suspendedBy: [] },

@@ -67,3 +67,12 @@ export const contactFormulas: Readonly<Record<ContactFigure, Formula>> = {
     'Connected calls that have no recording in time; one that is linked later counts no more',
   ),
 };
+
+export const stuckFormulas = {
+  stuckCases: formula(
+    'count',
+    '在催收員手上、未因異議暫停的未結案件中,依現行工作流程:分派後逾首次聯絡時數仍未聯絡,或滿七日而七日內聯絡次數不足,或在該階段逾期限天數而未上報者;無流程規定的階段,依制度的未動天數',
+    '在催收员手上、未因异议暂停的未结案件中,依现行工作流程:分派后逾首次联络时数仍未联络,或满七日而七日内联络次数不足,或在该阶段逾期限天数而未上报者;无流程规定的阶段,依制度的未动天数',
+    'Open cases in a hand, not at rest for a dispute, that by the workflow in force have no contact within its hours after the assignment, or too few attempts in seven days once seven days have gone by, or more days in the stage than its limit without an escalation; in buckets of which no workflow speaks, by the policy’s quiet days',
+  ),
+} satisfies Record<string, Formula>;

@@ -8,7 +8,7 @@ const later = (a: string | null, b: string): string => (a !== null && a > b ? a 
 export const queueEvent = (row: CaseRow, { type, data, effectiveAt }: OperationsEvent): Partial<CaseRow> => {
   switch (type) {
     case 'CaseRolled':
-      return { bucket: data.to };
+      return { bucket: data.to, buckets: [...row.buckets, { bucket: data.to, since: effectiveAt }] };
     case 'CaseAssigned':
       return {
         ...{ employeeId: data.collectorId, teamId: data.teamId, heldSince: effectiveAt },
@@ -22,6 +22,7 @@ export const queueEvent = (row: CaseRow, { type, data, effectiveAt }: Operations
         ...{ escalatedTo: null, escalated: 'no' },
       };
     case 'CaseReopened':
+    case 'CaseEntrusted':
       return { open: 'yes', closed: null, quietSince: later(row.quietSince, effectiveAt) };
     case 'CaseEscalated':
       return { escalatedTo: data.to, escalated: 'yes' };

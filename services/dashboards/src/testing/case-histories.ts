@@ -1,6 +1,7 @@
 import {
   CaseAssigned,
   CaseClosed,
+  CaseEntrusted,
   CaseOpened,
   CaseRecalled,
   CaseReopened,
@@ -133,7 +134,7 @@ const followsFrom = (world: World, step: Step, index: number): OperationsEvent |
     );
   const held = last('CaseAssigned', 'CaseRecalled', 'CaseClosed');
   const hand = held?.type === 'CaseAssigned' ? held.data : null;
-  const closed = last('CaseClosed', 'CaseReopened')?.type === 'CaseClosed';
+  const closed = last('CaseClosed', 'CaseReopened', 'CaseEntrusted')?.type === 'CaseClosed';
   const holder = { holderId: hand?.collectorId ?? null, teamId: hand?.teamId ?? null };
   const previous = { previousHolderId: holder.holderId, previousTeamId: holder.teamId };
   const bucket = last('CaseRolled')?.data.to ?? opened.data.entryBucket;
@@ -181,8 +182,15 @@ const followsFrom = (world: World, step: Step, index: number): OperationsEvent |
         : CaseRolled({ caseId, from: bucket, to: step.to, dpd: 31, on: day, policyVersion: 0 }, at);
     case 'close':
       return closed ? null : CaseClosed({ caseId, reason: step.reason, ...previous }, at);
-    case 'reopen':
-      return closed ? CaseReopened({ caseId, debtorId, reason: SEALED }, at) : null;
+    case 'reopen': {
+      if (!closed) return null;
+      if (step.counts) return CaseReopened({ caseId, debtorId, reason: SEALED }, at);
+      // Or it comes again with another batch.
+      const previousBatchId = last('CaseEntrusted')?.data.batchId ?? null;
+      const placement = { placement: 'second', entryBucket: bucket, policyVersion: 0 } as const;
+      const batchId = idOf(`batch ${index}`);
+      return CaseEntrusted({ caseId, batchId, previousBatchId, ...placement }, at);
+    }
     case 'dues':
       return DuesChanged({ caseId, debtorId, dues: step.dues, reason: 'statement', note: null }, at);
     case 'pay':

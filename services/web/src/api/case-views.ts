@@ -1,4 +1,4 @@
-import type { CaseRow, CasesView, CaseView, ContactFiguresView } from './case-types.js';
+import type { CaseRow, CasesView, CaseView, ContactFiguresView, StuckView } from './case-types.js';
 import { list, view, type Scope } from './views.js';
 
 export interface CaseFilter {
@@ -17,6 +17,9 @@ export const caseList = ({ site, team, asOf }: Scope, { stuck, escalated, pool, 
     ...(escalated && { escalated: 'true' }),
     ...(pool && { pool: 'true' }),
   });
+
+export const stuckView = ({ site, team, asOf }: Scope) =>
+  view<StuckView>('operations/stuck-cases', site, { team, asOf });
 
 export const caseView = ({ site, asOf }: Scope, caseId: string) =>
   view<CaseView>(`operations/cases/${caseId}`, site, { asOf });

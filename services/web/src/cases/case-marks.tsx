@@ -24,7 +24,9 @@ export const CaseFlags = ({ row }: { readonly row: CaseRow }) => {
     <>
       {row.suspended && <Chip tone="bad">{t('cases.suspended')}</Chip>}
       {row.escalatedTo && <Chip tone="warn">{t(`cases.to.${row.escalatedTo}`)}</Chip>}
-      {row.stuck && <Chip tone="warn">{t('cases.stuck')}</Chip>}
+      {row.stuckBy && (
+        <Chip tone="warn">{t(`cases.stuckBy.${row.stuckBy.rule}`, { norm: row.stuckBy.norm })}</Chip>
+      )}
       {row.unrecorded > 0 && <Chip tone="bad">{t('cases.unrecorded', { count: row.unrecorded })}</Chip>}
     </>
   );

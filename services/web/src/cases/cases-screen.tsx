@@ -94,6 +94,7 @@ export const CasesScreen = () => {
       title: t('cases.outcome'),
       render: (_, row) => (row.lastOutcome ? <OutcomeChip outcome={row.lastOutcome} /> : '—'),
     },
+    { key: 'roll', title: t('cases.nextRoll'), render: (_, row) => row.nextRollOn ?? '—' },
     { key: 'flags', title: t('cases.flags'), render: (_, row) => <CaseFlags row={row} /> },
   ];
   const assigns = mayAssignCases(session);

@@ -10,7 +10,7 @@ import { CallFacts } from './call-facts.js';
 const CHANNELS = ['call', 'sms', 'message', 'email', 'letter'] as const;
 type Channel = (typeof CHANNELS)[number];
 
-export const OF_CALLS: readonly ContactOutcome[] = [
+const OF_CALLS: readonly ContactOutcome[] = [
   'right_party',
   'no_answer',
   'busy',
@@ -20,7 +20,7 @@ export const OF_CALLS: readonly ContactOutcome[] = [
   'unreachable',
   'invalid_number',
 ];
-export const OF_WRITING: readonly ContactOutcome[] = ['delivered', 'undelivered', 'right_party'];
+const OF_WRITING: readonly ContactOutcome[] = ['delivered', 'undelivered', 'right_party'];
 
 interface ContactSheetProps {
   readonly row: CaseRow;

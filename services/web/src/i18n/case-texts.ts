@@ -39,10 +39,26 @@ export const caseTexts = defineTexts({
   'cases.anyHolder': ['所有催收員', '所有催收员', 'Any holder'],
   'cases.kind': ['類別', '类别', 'Kind'],
   'cases.anyKind': ['所有案件', '所有案件', 'All cases'],
-  'cases.kinds.stuck': ['停滯', '停滞', 'Stuck'],
+  'cases.kinds.stuck': ['卡案', '卡案', 'Stuck'],
   'cases.kinds.escalated': ['已上報', '已上报', 'Escalated'],
   'cases.kinds.pool': ['案件池', '案件池', 'In the pool'],
-  'cases.stuck': ['停滯', '停滞', 'Stuck'],
+  'cases.stuckBy.first_attempt': [
+    '卡案：分派後 {{norm}} 小時未聯絡',
+    '卡案：分派后 {{norm}} 小时未联络',
+    'Stuck: no contact in {{norm}} h',
+  ],
+  'cases.stuckBy.attempts_per_week': [
+    '卡案：七日內不足 {{norm}} 次',
+    '卡案：七日内不足 {{norm}} 次',
+    'Stuck: under {{norm}} attempts in 7 days',
+  ],
+  'cases.stuckBy.stage_limit': [
+    '卡案：逾階段期限 {{norm}} 天',
+    '卡案：逾阶段期限 {{norm}} 天',
+    'Stuck: over {{norm}} days in the stage',
+  ],
+  'cases.stuckBy.quiet': ['卡案：{{norm}} 天未動', '卡案：{{norm}} 天未动', 'Stuck: quiet for {{norm}} days'],
+  'cases.nextRoll': ['下次遷徙日', '下次迁徙日', 'Rolls on'],
   'cases.suspended': ['異議中，暫停催收', '异议中，暂停催收', 'Disputed: no collection'],
   'cases.suspendedHint': [
     '答覆異議前，不得主動聯絡。',
@@ -196,5 +212,6 @@ export const caseTexts = defineTexts({
   'figure.connects': ['接通', '接通', 'Connects'],
   'figure.rightParty': ['本人接通', '本人接通', 'Right party'],
   'figure.withoutPermit': ['無許可聯絡', '无许可联络', 'Without permit'],
+  'figure.stuckCases': ['卡案', '卡案', 'Stuck cases'],
   'figure.unrecorded': ['漏錄', '漏录', 'Unrecorded'],
 });

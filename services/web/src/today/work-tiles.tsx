@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { stuckView } from '../api/case-views.js';
 import { huddleLog, issueBoard, reviewCalendar, type HuddleKind } from '../api/leading.js';
 import { FigureTile } from '../evidence/figure.js';
 import { useText } from '../i18n/i18n.js';
@@ -61,8 +62,24 @@ const ReviewsTile = () => {
   );
 };
 
+/** 卡案: nobody did in time what the workflow in force asks for. */
+const StuckTile = () => {
+  const { scope } = useScope();
+  const { data } = useQuery(stuckView(scope));
+  return (
+    <div className="work-tile">
+      <FigureTile
+        at={{ view: 'stuckCases', figure: 'stuckCases', key: scope.team ?? '', when: '' }}
+        label="figure.stuckCases"
+        value={data?.stuckCases ?? 0}
+        tone="warn"
+      />
+    </div>
+  );
+};
+
 /** What waits on the floor today, besides attendance: a tile is a component here. */
-const TILES: readonly (() => ReactNode)[] = [HuddleTile, IssuesTile, ReviewsTile];
+const TILES: readonly (() => ReactNode)[] = [HuddleTile, IssuesTile, StuckTile, ReviewsTile];
 
 export const WorkTiles = () => {
   const { t } = useText();
