@@ -15,12 +15,17 @@ import { ComplaintsController } from './complaints/complaints.controller.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseRows } from './cases/case-rows.js';
 import { CasesController } from './cases/cases.controller.js';
+import { StuckCasesController } from './cases/stuck-cases.controller.js';
 import { ContactFiguresController } from './cases/contact-figures.controller.js';
 import { TodayController } from './days/today.controller.js';
 import { Today } from './days/today.js';
 import { Evidence } from './evidence/evidence.js';
 import { FigureEvidenceController } from './figures/figure-evidence.controller.js';
+import { FigureEvidence } from './figures/figure-evidence.js';
 import { Figures } from './figures/figures.js';
+import { RatesController } from './figures/rates.controller.js';
+import { RollEvidence } from './figures/roll-evidence.js';
+import { RollRatesController } from './figures/roll-rates.controller.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { Rolls } from './figures/rolls.js';
 import { CaseMoneyController } from './case-money/case-money.controller.js';
@@ -47,17 +52,11 @@ import { RequestsController } from './requests/requests.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { HuddlesController } from './huddles/huddles.controller.js';
 import { IssuesController } from './issues/issues.controller.js';
+import { Actuals } from './plans/actuals.js';
 import { MethodsController } from './plans/methods.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { ImprovementsController } from './reviews/improvements.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
-
-import { CaseHistory } from './cases/case-history.js';
-import { MyCreditController } from './credit/my-credit.controller.js';
-import { PaymentCheckRows } from './payment-checks/payment-check-rows.js';
-import { PaymentChecksController } from './payment-checks/payment-checks.controller.js';
-import { PolicyController } from './policy/policy.controller.js';
-import { WorkHoursController } from './work-hours/work-hours.controller.js';
 
 import { Moments } from './views/moment.js';
 import { Personal } from './views/personal.js';
@@ -74,14 +73,9 @@ const leading = [
   HuddlesController,
 ];
 
-/** What the desks of the floor look at beside their lists. */
-const desks = [PolicyController, MyCreditController, PaymentChecksController, WorkHoursController];
-
 @Module({
   controllers: [
     ...leading,
-    ...desks,
-
     BatchesController,
     ConcessionsController,
     CreditDisputesController,
@@ -102,11 +96,14 @@ const desks = [PolicyController, MyCreditController, PaymentChecksController, Wo
     CoachingController,
     PersonController,
     CasesController,
+    StuckCasesController,
     CaseController,
     ContactFiguresController,
     FiguresController,
     FigureEvidenceController,
     RollsController,
+    RatesController,
+    RollRatesController,
     PromisesController,
     CaseMoneyController,
     LiveController,
@@ -140,8 +137,9 @@ const desks = [PolicyController, MyCreditController, PaymentChecksController, Wo
     WorkSite,
     Figures,
     Rolls,
-    CaseHistory,
-    PaymentCheckRows,
+    FigureEvidence,
+    RollEvidence,
+    Actuals,
   ],
 })
 export class AppModule {}

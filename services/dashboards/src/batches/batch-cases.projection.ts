@@ -18,9 +18,15 @@ export type BatchCaseRow = {
 
 export const batchCases: Projection<BatchCaseRow, OperationsEvent> = {
   name: 'batch-cases',
-  version: 1,
+  version: 2,
   source: 'operations',
-  columns: { batchId: 'uuid', status: 'text' },
+  columns: {
+    batchId: 'uuid',
+    status: 'text',
+    retainedUntil: 'date',
+    amountMinor: 'integer',
+    paidMinor: 'integer',
+  },
   keys: ({ type, data }) =>
     type === 'CaseOpened' ||
     type === 'CaseEntrusted' ||

@@ -1,17 +1,51 @@
+import type { Sums } from '@muster/projections';
 import type { Formula } from '../evidence/formulas.js';
 import type { BatchCaseRow } from './batch-cases.projection.js';
 
-/** What is counted of a batch's cases, one by one: each is a sum over its cases. */
-export const BATCH_FIGURES = {
+type Standing = Pick<BatchCaseRow, 'status' | 'retainedUntil'>;
+
+/** What is counted of a batch's cases. */
+const COUNTS = {
   cases: () => 1,
   open: ({ status }) => Number(status === 'open'),
   closed: ({ status }) => Number(status === 'closed'),
   returned: ({ status }) => Number(status === 'returned'),
   retained: ({ status, retainedUntil }) => Number(status === 'open' && retainedUntil !== null),
+} as const satisfies Record<string, (row: Standing) => number>;
+/** What is added up of them, in minor units. */
+const AMOUNTS = ['amountMinor', 'paidMinor'] as const;
+
+/** Of one case: each figure of a batch is the sum over its cases. */
+export const BATCH_FIGURES = {
+  ...COUNTS,
   amountMinor: ({ amountMinor }) => amountMinor,
   paidMinor: ({ paidMinor }) => paidMinor,
 } as const satisfies Record<string, (row: BatchCaseRow) => number>;
 export type BatchFigure = keyof typeof BATCH_FIGURES;
+
+/** How the database adds the cases of batches up; see {@link batchFigures}. */
+export const BATCH_SUMS = { by: ['batchId', 'status', 'retainedUntil'], of: AMOUNTS } as const;
+
+const nothing = Object.fromEntries(Object.keys(BATCH_FIGURES).map((figure) => [figure, 0])) as Record<
+  BatchFigure,
+  number
+>;
+
+/** The figures of each batch, out of the sums of cases that stand alike. */
+export const batchFigures = (
+  sums: readonly Sums[],
+): ((batchId: string) => Readonly<Record<BatchFigure, number>>) => {
+  const found = new Map<unknown, Record<BatchFigure, number>>();
+  for (const { by, rows, sums: amounts } of sums) {
+    const [batchId, status, retainedUntil] = by as [string, BatchCaseRow['status'], string | null];
+    const own = { ...(found.get(batchId) ?? nothing) };
+    for (const [name, count] of Object.entries(COUNTS))
+      own[name as keyof typeof COUNTS] += rows * count({ status, retainedUntil });
+    for (const [at, name] of AMOUNTS.entries()) own[name] += amounts[at]!;
+    found.set(batchId, own);
+  }
+  return (batchId) => found.get(batchId) ?? nothing;
+};
 
 const formula = (unit: Formula['unit'], hant: string, hans: string, en: string): Formula => ({
   unit,

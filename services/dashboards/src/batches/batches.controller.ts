@@ -16,7 +16,7 @@ import { Personal } from '../views/personal.js';
 import { readPage } from '../views/read-page.js';
 import { ListQuery, ViewQuery } from '../views/requests.js';
 import { batchCases } from './batch-cases.projection.js';
-import { BATCH_FIGURES, batchFormulas, type BatchFigure } from './batch-figures.js';
+import { batchFigures, batchFormulas, BATCH_FIGURES, BATCH_SUMS, type BatchFigure } from './batch-figures.js';
 import { batches, type BatchRow } from './batches.projection.js';
 
 const FIGURES = Object.keys(BATCH_FIGURES) as BatchFigure[];
@@ -125,10 +125,12 @@ export class BatchesController {
       cursor,
     });
     const found = page.rows.map(({ row }) => row);
-    const cases = await everyRow(this.reader, batchCases, moment, {
-      batchId: found.map(({ batchId }) => batchId),
-    });
-    const ofBatch = Map.groupBy(cases, ({ row }) => row.batchId);
+    const figuresOf = batchFigures(
+      await this.reader.sums(batchCases, {
+        ...{ ...BATCH_SUMS, sites: [site], asOf: asOfIn(moment, batchCases) },
+        where: { batchId: found.map(({ batchId }) => batchId) },
+      }),
+    );
     const people = found.flatMap(({ retentions }) =>
       retentions.flatMap((one) => [one.requestedBy, one.decidedBy]),
     );
@@ -136,10 +138,6 @@ export class BatchesController {
     const today = dateAt(moment.instant, zone);
     const rows = found.map((row): AnswerRow => {
       const { terms: _, receivedBy: __, returned, retentions, ...batch } = row;
-      const own = ofBatch.get(row.batchId) ?? [];
-      const figures = Object.fromEntries(
-        FIGURES.map((figure) => [figure, own.reduce((sum, one) => sum + BATCH_FIGURES[figure](one.row), 0)]),
-      ) as Record<BatchFigure, number>;
       return {
         ...batch,
         daysLeft: returned ? null : daysBetween(today, row.returnOn),
@@ -153,7 +151,7 @@ export class BatchesController {
           requestedByName: nameOf(one.requestedBy),
           decidedByName: nameOf(decidedBy),
         })),
-        ...figures,
+        ...figuresOf(row.batchId),
       };
     });
     const { asOf, positions, stale } = moment;

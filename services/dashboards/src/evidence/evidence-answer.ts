@@ -5,7 +5,7 @@ export const evidenceAnswer = z.object({
   ...standing,
   figure: z.string(),
   value: z.int(),
-  unit: z.enum(['people', 'count', 'days', 'minutes', 'seconds', 'minor']),
+  unit: z.enum(['people', 'count', 'days', 'minutes', 'seconds', 'minor', 'shares']),
   /** ISO 4217, of money. */
   currency: z.string().nullable(),
   formula: z.object({ text: z.string(), version: z.int() }),
@@ -36,4 +36,15 @@ export const evidenceAnswer = z.object({
     }),
   ),
 });
+/** A rate opens both its parts; each adds up to its own value. */
+export const rateEvidenceAnswer = z.object({
+  ...standing,
+  figure: z.string(),
+  /** Hundredths of a percent; null = there was nothing to divide by. */
+  rate: z.int().nullable(),
+  formula: z.object({ text: z.string(), version: z.int() }),
+  numerator: evidenceAnswer,
+  denominator: evidenceAnswer,
+});
+export type RateEvidenceAnswer = z.infer<typeof rateEvidenceAnswer>;
 export type EvidenceAnswer = z.infer<typeof evidenceAnswer>;

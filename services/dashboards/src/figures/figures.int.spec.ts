@@ -1,8 +1,8 @@
 import { TargetSet, type OperationsEvent } from '@muster/contracts/operations';
 import { addDays, dateAt } from '@muster/kernel';
-import { independentFigures } from '@muster/testing';
+import { flowsOf, independentFigures } from '@muster/testing';
 import fc from 'fast-check';
-import type { EvidenceAnswer } from '../evidence/evidence-answer.js';
+import type { EvidenceAnswer, RateEvidenceAnswer } from '../evidence/evidence-answer.js';
 import { adoptedSite, CURRENCY, someWeeks, type Told } from '../testing/case-histories.js';
 import { hired, idOf, type Conceal, opened, TEAM_A, TEAM_B, ZONE } from '../testing/floor.js';
 import type { Person } from '../testing/issuer.js';
@@ -22,6 +22,10 @@ type PromisesList = {
     readonly amountMinor: number;
     readonly account: string | null;
   }[];
+};
+
+type TargetsList = {
+  readonly rows: readonly { readonly holderId: string; readonly actual: object | null }[];
 };
 
 /** The history is made without a vault: what a list opens has to be sealed by it. */
@@ -88,15 +92,7 @@ describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
       expect({ from, ...total }).toMatchObject({ from, ...wanted });
       expect(total.collectedMinor).toBe(wanted.receivedMinor - wanted.reversedMinor);
       const { rows } = await ask<RollsAnswer>(manager, 'rolls', { from });
-      const found = rows.flatMap(({ bucket, outcomes }) =>
-        outcomes
-          .filter(({ cases }) => cases > 0)
-          .map(({ outcome, cases, principalMinor }) => ({ bucket, outcome, cases, principalMinor })),
-      );
-      const byName = (flow: { bucket: number; outcome: string }) => `${flow.bucket} ${flow.outcome}`;
-      const sorted = <Flow extends { bucket: number; outcome: string }>(list: readonly Flow[]) =>
-        list.toSorted((a, b) => byName(a).localeCompare(byName(b)));
-      expect(sorted(found)).toEqual(sorted(flows));
+      expect(flowsOf(rows)).toEqual(flows);
     }
   }, 60_000);
 
@@ -120,6 +116,41 @@ describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
         expect(why.rows.reduce((total, { contribution }) => total + contribution, 0)).toBe(value);
       }
     }
+  }, 60_000);
+
+  it('each rate is its numerator by its denominator, and both add up to their evidence', async () => {
+    const period = { from: '2026-03-01', to: end };
+    const byTeam = await ask<FiguresAnswer>(manager, 'figures', period);
+    const byCollector = await ask<FiguresAnswer>(manager, 'figures', { ...period, by: 'collector' });
+    const measured = [
+      [{}, byTeam.total] as const,
+      ...byTeam.rows.map((row) => [{ team: row.id }, row] as const),
+      ...byCollector.rows.map((row) => [{ collector: row.id }, row] as const),
+    ].filter(([whose]) => Object.values(whose).every((id) => id !== null));
+    for (const [whose, row] of measured)
+      for (const figure of ['recoveryRate', 'keptRate'] as const) {
+        const asked = { ...period, figure, ...(whose as Record<string, string>) };
+        const why = await ask<RateEvidenceAnswer>(manager, 'rates/explain', asked);
+        expect([figure, why.rate, why.formula.version]).toEqual([figure, row[figure], 1]);
+        for (const part of [why.numerator, why.denominator]) {
+          expect(part.equal).toBe(true);
+          expect(part.rows.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(part.value);
+        }
+      }
+    const { rows } = await ask<RollsAnswer>(manager, 'rolls', { from: '2026-04-01' });
+    for (const { bucket, principalMinor, outcomes } of rows)
+      for (const [figure, outcome] of [
+        ['rollRate', 'worse'],
+        ['cureRate', 'cured'],
+      ] as const) {
+        const asked = { from: '2026-04-01', figure, bucket: String(bucket) };
+        const why = await ask<RateEvidenceAnswer>(manager, 'roll-rates/explain', asked);
+        const cell = outcomes.find((one) => one.outcome === outcome)!;
+        expect([figure, why.rate, why.numerator.value, why.denominator.value]).toEqual([
+          ...[figure, cell.rate, cell.principalMinor, principalMinor],
+        ]);
+        expect([why.numerator.equal, why.denominator.equal]).toEqual([true, true]);
+      }
   }, 60_000);
 
   it('of a cycle: every case that opened has one outcome, and each cell adds up to its evidence', async () => {
@@ -207,6 +238,18 @@ describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
       const measured = (await ask<FiguresAnswer>(manager, 'figures', month)).rows;
       const team = measured.find(({ id }) => id === teamId)!;
       expect(team).toMatchObject({ targetMinor: 1000, attainment: team.collectedMinor * 10 });
+      const targets = await ask<TargetsList>(manager, 'targets', { period: month.from.slice(0, 7) });
+      expect(targets.rows).toMatchObject([
+        {
+          holderId: teamId,
+          actual: {
+            ...{ collectedMinor: team.collectedMinor, keptRate: team.keptRate },
+            ...{ promises: team.promisesMade, contacts: 0 },
+          },
+        },
+      ]);
+      const seenBy = { ...legal, sub: idOf('another legal') };
+      expect((await ask<TargetsList>(seenBy, 'targets', {})).rows).toMatchObject([{ actual: null }]);
       return;
     }
     throw new Error('nobody did anything in these months');

@@ -4,7 +4,6 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { caseMoney, type CaseMoneyRow } from '../case-money/case-money.projection.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
 import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
@@ -16,16 +15,17 @@ import { whoseOf } from './figures.controller.js';
 import { FIGURE_SOURCES } from './figures.js';
 import { rollFormulas } from './formulas.js';
 import { OUTCOMES, type Outcome } from './outcome.js';
-import { matrixOf, Rolls } from './rolls.js';
+import { RollEvidence } from './roll-evidence.js';
+import { matrixOf, Rolls, type Cohort } from './rolls.js';
 import { rollsAnswer, rollTrendAnswer, type RollsAnswer, type RollTrendAnswer } from './rolls-answer.js';
 import { definitionsOn, WorkSite } from './work-site.js';
 import type { WorkSiteRow } from './work-sites.projection.js';
 
-class CohortQuery extends ViewQuery {
+export class CohortQuery extends ViewQuery {
   @IsOptional() @IsUUID() team?: string;
   @IsOptional() @IsUUID() collector?: string;
 }
-class RollsQuery extends CohortQuery {
+export class RollsQuery extends CohortQuery {
   /** The date whose opening the cycle begins with. */
   @IsCalendarDate() from: string;
 }
@@ -43,11 +43,6 @@ class ExplainQuery extends RollsQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(20) then?: number;
 }
 
-const FIGURE_OF: Readonly<Record<keyof typeof rollFormulas, (row: CaseMoneyRow) => number>> = {
-  principalMinor: ({ principalMinor }) => principalMinor,
-  cases: ({ status }) => Number(status === 'open'),
-};
-
 /** 遷徙率, cure, stabilised, rolled back: a cohort over one cycle. */
 @ApiTags('operations')
 @Controller('operations/rolls')
@@ -56,6 +51,7 @@ export class RollsController {
     private readonly moments: Moments,
     private readonly sites: WorkSite,
     private readonly rolls: Rolls,
+    private readonly rollEvidence: RollEvidence,
     private readonly evidence: Evidence,
   ) {}
 
@@ -92,25 +88,9 @@ export class RollsController {
     @Caller() caller: Caller,
     @Form() form: AnswerForm,
   ): Promise<EvidenceAnswer | string> {
-    const { from, figure, bucket, outcome, then } = query;
+    const { figure } = query;
     const { moment, site } = await this.asked(query);
-    const isSeen = seenBy(caller, query);
-    const { opening, end } = await this.rolls.flows(moment, site, from, definitionsOn(site, from));
-    const keys = await this.rolls.keys(
-      site,
-      opening,
-      end,
-      (flow) =>
-        isSeen(flow) &&
-        flow.bucket === bucket &&
-        (outcome === undefined || flow.outcome === outcome) &&
-        (then === undefined || flow.to === then),
-    );
-    const of = FIGURE_OF[figure];
-    const derived = await this.evidence.derive(caseMoney, opening, {
-      keys,
-      figureOf: () => (row) => (row ? of(row) : 0),
-    });
+    const derived = await this.rollEvidence.derive(moment, site, { ...query, isSeen: seenBy(caller, query) });
     const answer = await this.evidence.answer(
       caller,
       moment,
@@ -141,10 +121,10 @@ export class RollsController {
 }
 
 /** A cohort belongs to the team and the hand that it opened in. */
-const seenBy = (caller: Caller, query: CohortQuery) => {
+export const seenBy = (caller: Caller, query: CohortQuery) => {
   const { teamId, collectorId } = whoseOf(caller, query);
   const teams = teamId === undefined ? null : [teamId].flat();
-  return (flow: { readonly teamId: string | null; readonly holderId: string | null }): boolean =>
+  return (flow: Cohort): boolean =>
     (teams === null || (flow.teamId !== null && teams.includes(flow.teamId))) &&
     (collectorId === undefined || flow.holderId === collectorId);
 };

@@ -8,14 +8,15 @@ import type { WorkSiteRow } from './work-sites.projection.js';
 import type { FigureDefinitions } from '@muster/contracts/operations';
 
 export type Cell = { readonly cases: number; readonly principalMinor: number };
-type Flow = Cell & {
-  readonly teamId: string | null;
-  readonly holderId: string | null;
-  readonly bucket: number;
-  readonly outcome: Outcome;
-  /** Bucket at the end; null = closed. */
-  readonly to: number | null;
-};
+/** In whose hand a case opened. */
+export type Cohort = { readonly teamId: string | null; readonly holderId: string | null };
+type Flow = Cell &
+  Cohort & {
+    readonly bucket: number;
+    readonly outcome: Outcome;
+    /** Bucket at the end; null = closed. */
+    readonly to: number | null;
+  };
 
 const BY = ['bucket', 'teamId', 'holderId'] as const;
 const THEN = ['status', 'bucket'] as const;

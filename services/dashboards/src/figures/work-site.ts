@@ -1,9 +1,8 @@
-import type { FigureDefinitions } from '@muster/contracts/operations';
+import { defaultFigures, type FigureDefinitions } from '@muster/contracts/operations';
 import { addDays, DomainError, instantOf, millisecondsOf, startOfDate } from '@muster/kernel';
 import { LOGS, type Logs } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
 import { Inject, Injectable } from '@nestjs/common';
-import { policyOn } from '../policy/policy-on.js';
 import { positionOf, type Moment } from '../views/moment.js';
 import { workSites, type WorkSiteRow } from './work-sites.projection.js';
 
@@ -18,9 +17,15 @@ export class WorkSite {
   /** @throws DomainError `dashboards.site_missing` (404) */
   async of(moment: Moment): Promise<WorkSiteRow> {
     const { site } = moment;
-    const found = await this.reader.row(workSites, site, site, positionOf(moment, workSites));
+    const found = await this.find(moment);
     if (!found) throw new DomainError('dashboards.site_missing', { facts: { site } }, 'missing');
-    return found.row;
+    return found;
+  }
+
+  /** undefined before the floor's work has heard of the site. */
+  async find(moment: Moment): Promise<WorkSiteRow | undefined> {
+    const { site } = moment;
+    return (await this.reader.row(workSites, site, site, positionOf(moment, workSites)))?.row;
   }
 
   /** The moment as the site stood when a date began: before anything of that date was recorded. */
@@ -34,9 +39,14 @@ export class WorkSite {
   }
 }
 
-/** The definitions that the policy gives on a date. */
-export const definitionsOn = (site: WorkSiteRow, date: string): FigureDefinitions =>
-  policyOn(site, date).parameters.figures;
+/** The definitions that the policy gives on a date; the defaults before the first version. */
+export const definitionsOn = ({ policies }: WorkSiteRow, date: string): FigureDefinitions =>
+  policies
+    .filter(({ effectiveFrom }) => effectiveFrom <= date)
+    .reduce<WorkSiteRow['policies'][number] | null>(
+      (latest, one) => (latest && latest.effectiveFrom > one.effectiveFrom ? latest : one),
+      null,
+    )?.parameters.figures ?? defaultFigures;
 
 /** The first date of a period and the date after its last. */
 export const cycleOf = (from: string, { cycleDays }: FigureDefinitions) => ({

@@ -8,14 +8,15 @@ import { z } from 'zod';
 import { Answers, date, instant, listOf } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments } from '../views/moment.js';
+import { Moments, type AnyProjection } from '../views/moment.js';
 import { pageOf } from '../views/page.js';
 import { Personal } from '../views/personal.js';
 import { IsPeriod, TeamListQuery } from '../views/requests.js';
 import { Floor } from '../workforce/floor.js';
 import { teams } from '../workforce/teams.projection.js';
+import { Actuals, ACTUAL_SOURCES } from './actuals.js';
 import { plans } from './plans.projection.js';
-import { targets } from './targets.projection.js';
+import { targets, type TargetRow } from './targets.projection.js';
 
 class MonthQuery extends TeamListQuery {
   /** 業績月; every month without it. */
@@ -55,6 +56,15 @@ const targetRow = z.object({
   to: date,
   version: z.int(),
   figures: targetFigures,
+  /** What was reached of each in its period; null = not for the reader to see. */
+  actual: z
+    .object({
+      collectedMinor: z.int(),
+      keptRate: z.int().nullable(),
+      contacts: z.int(),
+      promises: z.int(),
+    })
+    .nullable(),
   reason: z.string().nullable(),
   setByName: z.string().nullable(),
   setAt: instant,
@@ -84,6 +94,10 @@ const targetColumns: readonly Column<z.infer<typeof targetRow>>[] = [
   ['work_keptRate', ({ figures }) => figures.keptRate],
   ['work_targetContacts', ({ figures }) => figures.contacts],
   ['work_promises', ({ figures }) => figures.promises],
+  ['collectedMinor', ({ actual }) => actual?.collectedMinor ?? null],
+  ['keptRate', ({ actual }) => actual?.keptRate ?? null],
+  ['attempts', ({ actual }) => actual?.contacts ?? null],
+  ['promisesMade', ({ actual }) => actual?.promises ?? null],
   ['work_revision', ({ version }) => version],
   ['reason', ({ reason }) => reason],
 ];
@@ -97,6 +111,7 @@ export class PlansController {
     private readonly reader: ViewReader,
     private readonly floor: Floor,
     private readonly personal: Personal,
+    private readonly actuals: Actuals,
   ) {}
 
   @Get('plans')
@@ -149,7 +164,11 @@ export class PlansController {
     if (query.team !== undefined) caller.require('operations.read', { site: query.site, team: query.team });
     const { teams: own } = caller.scope('operations.read');
     const where = { ...(query.team && { teamId: query.team }), ...(query.period && { month: query.period }) };
-    const moment = await this.moments.at(query, [targets, teams]);
+    const moment = await this.moments.at(query, [
+      ...ACTUAL_SOURCES,
+      targets as unknown as AnyProjection,
+      teams,
+    ]);
     const found = (
       await everyRow(this.reader, targets, moment, where, { field: 'month', descending: true })
     ).filter(
@@ -159,18 +178,28 @@ export class PlansController {
         (teamId !== null && own.includes(teamId)),
     );
     const { items, nextCursor } = pageOf(found, ({ key }) => key, form.limit(query.limit), query.cursor);
-    const [labels, nameOf, site] = await Promise.all([
+    const [labels, nameOf, site, actualOf] = await Promise.all([
       this.floor.teams(moment),
       this.personal.names(
         caller,
         items.flatMap(({ row }) => [row.holder === 'collector' ? row.holderId : null, row.setBy]),
       ),
       this.moments.findSite(moment),
+      this.actuals.of(
+        moment,
+        items.map(({ row }) => row),
+      ),
     ]);
+    const measured = (row: Pick<TargetRow, 'holder' | 'holderId' | 'teamId'>): boolean =>
+      caller.may('operations.money.read', {
+        ...{ site: query.site, team: row.teamId },
+        ...(row.holder === 'collector' && { employee: row.holderId }),
+      });
     const answer = {
       ...{ asOf: moment.asOf, positions: moment.positions, stale: moment.stale, nextCursor },
       rows: items.map(({ row: { setBy, ...row } }) => ({
         ...{ ...row, holderName: nameOf(row.holderId), setByName: nameOf(setBy) },
+        actual: measured(row) ? actualOf(row) : null,
         teamLabel: row.teamId && (labels.get(row.teamId)?.label ?? null),
       })),
     };

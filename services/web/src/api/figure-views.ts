@@ -8,13 +8,15 @@ export const FIGURE_VIEWS = {
   months: 'attendance/months',
   complaints: 'complaints',
   contacts: 'operations/contacts',
+  stuckCases: 'operations/stuck-cases',
   issues: 'operations/issues',
   reviews: 'operations/reviews',
   huddles: 'operations/huddles',
   figures: 'operations/figures',
+  rates: 'operations/rates',
   rolls: 'operations/rolls',
+  rollRates: 'operations/roll-rates',
   batches: 'operations/batches',
   credit: 'operations/credit',
-  hours: 'operations/work-hours',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

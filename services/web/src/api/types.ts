@@ -285,6 +285,16 @@ export interface Evidence {
   }[];
 }
 
+/** A rate with both its parts; each adds up to its own value. */
+export interface RateEvidence {
+  readonly figure: string;
+  /** Hundredths of a percent. */
+  readonly rate: number | null;
+  readonly formula: Evidence['formula'];
+  readonly numerator: Evidence;
+  readonly denominator: Evidence;
+}
+
 /** An event as the log tells it: CloudEvents attributes. */
 export interface LogEvent {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { afterTokens, forgetSeen } from './after.js';
-import { figureQuery, rollQuery } from './figure-queries.js';
+import { contactQuery, figureQuery, rollQuery } from './figure-queries.js';
 import { FIGURE_VIEWS, type FigureView } from './figure-views.js';
 import { getJson, type Query } from './http.js';
 import type {
@@ -11,6 +11,7 @@ import type {
   MyView,
   OrganisationRow,
   Position,
+  RateEvidence,
   RequestRow,
   Session,
   TodayView,
@@ -110,12 +111,12 @@ export interface FigureAddress {
 }
 
 /** Views whose figures are narrowed to a team, not to a row. */
-const BY_TEAM: readonly FigureView[] = ['issues', 'reviews', 'huddles'];
+const BY_TEAM: readonly FigureView[] = ['issues', 'reviews', 'huddles', 'stuckCases'];
 
 const addressQuery = (name: FigureView, key: string, when: string): Query => {
-  if (name === 'figures') return figureQuery(key, when);
-  if (name === 'rolls') return rollQuery(key, when);
-  if (name === 'contacts') return { team: key, from: when, to: when };
+  if (name === 'figures' || name === 'rates') return figureQuery(key, when);
+  if (name === 'rolls' || name === 'rollRates') return rollQuery(key, when);
+  if (name === 'contacts') return contactQuery(key, when);
   if (name === 'credit') return { key, month: when };
   return {
     [BY_TEAM.includes(name) ? 'team' : 'key']: key,
@@ -128,7 +129,7 @@ export const evidenceOf = ({ site, asOf }: Scope, { view: name, figure, key, whe
   queryOptions({
     queryKey: ['view', site, 'explain', name, figure, key, when, asOf],
     queryFn: ({ signal }) =>
-      read<Evidence & { readonly positions?: Position }>(
+      read<(Evidence | RateEvidence) & { readonly positions?: Position }>(
         `${FIGURE_VIEWS[name]}/explain`,
         site,
         { asOf, figure, ...addressQuery(name, key, when) },

@@ -2,9 +2,10 @@ import { CheckCircleOutlined, DownloadOutlined, HistoryOutlined, WarningOutlined
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Skeleton, Table } from 'antd';
 import { asProblem } from '../api/problem.js';
-import type { Evidence, EvidenceEvent } from '../api/types.js';
+import type { Evidence, EvidenceEvent, RateEvidence } from '../api/types.js';
 import { evidenceOf, type FigureAddress } from '../api/views.js';
 import { currencyOf, money } from '../expenses/money.js';
+import { percent } from '../figures/amounts.js';
 import { hasText, useText } from '../i18n/i18n.js';
 import { saveCsv } from '../parts/save-csv.js';
 import { Person } from '../parts/person.js';
@@ -15,6 +16,11 @@ import { dateTime } from '../time/format.js';
 import { noteSeenEvent } from './seen-events.js';
 import './evidence-drawer.css';
 
+/** Shares are told in ten-thousandths. */
+const WHOLE = 10_000;
+const PARTS = ['numerator', 'denominator'] as const;
+const isRate = (evidence: Evidence | RateEvidence): evidence is RateEvidence => 'numerator' in evidence;
+
 const sumOf = (evidence: Evidence): number => evidence.rows.reduce((sum, row) => sum + row.contribution, 0);
 
 export const EvidenceDrawer = ({ address }: { readonly address: FigureAddress }) => {
@@ -22,8 +28,7 @@ export const EvidenceDrawer = ({ address }: { readonly address: FigureAddress })
   const { scope, site } = useScope();
   const [, change] = useAddress();
   const { data, error, isPending, refetch } = useQuery(evidenceOf(scope, address));
-  const key = `figure.${address.figure}`;
-  const name = hasText(key) ? t(key) : address.figure;
+  const name = nameOfFigure(address.figure, t);
   return (
     <Drawer
       open
@@ -34,7 +39,12 @@ export const EvidenceDrawer = ({ address }: { readonly address: FigureAddress })
         data && (
           <Button
             icon={<DownloadOutlined />}
-            onClick={() => saveCsv(`${address.figure}`, evidenceCsv(data, t))}
+            onClick={() =>
+              saveCsv(
+                address.figure,
+                isRate(data) ? PARTS.flatMap((part) => evidenceCsv(data[part], t)) : evidenceCsv(data, t),
+              )
+            }
           >
             {t('action.csv')}
           </Button>
@@ -45,6 +55,8 @@ export const EvidenceDrawer = ({ address }: { readonly address: FigureAddress })
         <Failed problem={asProblem(error)} onRetry={() => void refetch()} />
       ) : isPending ? (
         <Skeleton active />
+      ) : isRate(data) ? (
+        <RateDerivation evidence={data} timeZone={site.timeZone} />
       ) : (
         <Derivation evidence={data} timeZone={site.timeZone} />
       )}
@@ -57,14 +69,60 @@ const unitOf = (unit: string, t: ReturnType<typeof useText>['t']): string => {
   return hasText(key) ? t(key) : unit;
 };
 
+const nameOfFigure = (figure: string, t: ReturnType<typeof useText>['t']): string => {
+  const key = `figure.${figure}`;
+  return hasText(key) ? t(key) : figure;
+};
+
+/** A rate: what is divided, and by what, each with its events. */
+const RateDerivation = ({
+  evidence,
+  timeZone,
+}: {
+  readonly evidence: RateEvidence;
+  readonly timeZone: string;
+}) => {
+  const { t } = useText();
+  return (
+    <div className="evidence">
+      <div className="evidence-value">{percent(evidence.rate)}</div>
+      <FormulaText formula={evidence.formula} />
+      {PARTS.map((part) => (
+        <section key={part} aria-label={t(`evidence.${part}`)}>
+          <h3>
+            {t(`evidence.${part}`)}: {nameOfFigure(evidence[part].figure, t)}
+          </h3>
+          <Derivation evidence={evidence[part]} timeZone={timeZone} />
+        </section>
+      ))}
+    </div>
+  );
+};
+
+const FormulaText = ({ formula }: Pick<Evidence, 'formula'>) => {
+  const { t } = useText();
+  return (
+    <dl>
+      <dt>
+        {t('evidence.formula')} <small>{t('evidence.version', { version: formula.version })}</small>
+      </dt>
+      <dd>{formula.text}</dd>
+    </dl>
+  );
+};
+
 const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; readonly timeZone: string }) => {
   const { t, language } = useText();
   const { site } = useScope();
   const [, change] = useAddress();
   const sum = sumOf(evidence);
   const good = evidence.equal && sum === evidence.value && !evidence.incomplete;
-  const shown = (value: number): string =>
-    evidence.unit === 'minor' ? money(value, evidence.currency ?? currencyOf(site), language) : String(value);
+  const shown = (value: number): string => {
+    if (evidence.unit === 'shares') return (value / WHOLE).toFixed(2);
+    return evidence.unit === 'minor'
+      ? money(value, evidence.currency ?? currencyOf(site), language)
+      : String(value);
+  };
   const goTo = (event: EvidenceEvent) => {
     noteSeenEvent(event);
     change({
@@ -86,13 +144,7 @@ const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; reado
             ? t('state.incompleteHint')
             : t('evidence.unequal', { rederived: evidence.rederived })}
       </p>
-      <dl>
-        <dt>
-          {t('evidence.formula')}{' '}
-          <small>{t('evidence.version', { version: evidence.formula.version })}</small>
-        </dt>
-        <dd>{evidence.formula.text}</dd>
-      </dl>
+      <FormulaText formula={evidence.formula} />
       {evidence.rows.length === 0 ? (
         <Notice kind="nothing" title={t('evidence.events')} hint={t('evidence.none')} />
       ) : (

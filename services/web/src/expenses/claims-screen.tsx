@@ -13,7 +13,6 @@ import { ReasonDialog } from '../parts/reason-dialog.js';
 import { saveServerCsv } from '../parts/save-csv.js';
 import { Filtered, Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
-import { categoryName } from '../parts/use-policy.js';
 import { claimStepsOf, maySetBudgets } from '../shell/rights.js';
 import { useAddress, useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
@@ -33,12 +32,14 @@ export const ClaimsScreen = () => {
   const { message } = App.useApp();
   const client = useQueryClient();
   const list = useInfiniteQuery(claimList(scope, status));
+  const all = useInfiniteQuery(claimList(scope, 'open'));
   const command = useCommand();
   const [asking, setAsking] = useState<{ readonly row: ClaimRow; readonly step: 'return' | 'accept' } | null>(
     null,
   );
   const [selected, setSelected] = useState<readonly string[]>([]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const open = all.data?.pages.flatMap((page) => page.rows) ?? [];
   const isFinance = maySetBudgets(session);
   const failed = (error: unknown) => void message.error(problemTitle(asProblem(error)));
 
@@ -61,7 +62,12 @@ export const ClaimsScreen = () => {
     await client.invalidateQueries({ queryKey: ['view'] });
   };
 
-  const total = list.data?.pages[0]?.total;
+  const counts = {
+    openClaims: open.length,
+    breaches: open.reduce((sum, { breaches }) => sum + breaches.length, 0),
+    overBudget: open.filter(({ overBudgetMinor, overAccepted }) => overBudgetMinor > 0 && !overAccepted)
+      .length,
+  };
   const columns: readonly Column<ClaimRow>[] = [
     {
       key: 'name',
@@ -79,6 +85,7 @@ export const ClaimsScreen = () => {
       key: 'amount',
       title: t('figure.amountMinor'),
       align: 'right',
+      sorter: (a, b) => a.amountMinor - b.amountMinor,
       render: (_, row) => (
         <Figure
           at={{ view: 'claims', figure: 'amountMinor', key: row.claimId, when: '' }}
@@ -95,7 +102,7 @@ export const ClaimsScreen = () => {
         <ul className="claim-lines">
           {row.lines.map((line, index) => (
             <li key={index}>
-              {categoryName(line.category, t)} · {shortDate(line.date, language)}{' '}
+              {t(`category.${line.category as 'meals'}`)} · {shortDate(line.date, language)}{' '}
               {line.receiptIds.map((receiptId, at) => (
                 <button
                   key={receiptId}
@@ -145,6 +152,7 @@ export const ClaimsScreen = () => {
       key: 'age',
       title: t('claims.waiting'),
       align: 'right',
+      sorter: (a, b) => a.waitingDays - b.waitingDays,
       render: (_, row) => t('claims.days', { days: row.waitingDays }),
     },
     {
@@ -170,8 +178,7 @@ export const ClaimsScreen = () => {
             key={figure}
             at={{ view: 'claims', figure, key: scope.team ?? '', when: '' }}
             label={`figure.${figure}`}
-            value={total?.[figure] ?? 0}
-            text={total ? String(total[figure]) : '…'}
+            value={counts[figure]}
             unit={t('claims.unit')}
             tone={figure === 'openClaims' ? '' : 'warn'}
           />

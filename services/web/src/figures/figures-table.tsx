@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ofCollector } from '../api/figure-queries.js';
 import { figuresView, type Period } from '../api/money-views.js';
 import type { FigureName, FigureRow, FiguresView } from '../api/money-types.js';
 import { asProblem } from '../api/problem.js';
@@ -21,6 +22,7 @@ const COLUMNS: readonly FigureName[] = [
   ...(['promisesBroken', 'promisesOpen', 'promisesRescheduled', 'promisesVoided', 'promisesMade'] as const),
   ...(['receivedMinor', 'reversedMinor', 'uncountedMinor', 'promisedMinor', 'keptMinor'] as const),
 ];
+const RATES = ['recoveryRate', 'keptRate'] as const;
 /** Shown at once; the others when somebody chooses them. */
 const FIRST = 6;
 
@@ -39,7 +41,22 @@ export const FiguresTable = ({
   const when = `${period.from}..${period.to}`;
   const shown = (name: FigureName, value: number) =>
     MONEY.has(name) ? money(value, currency, language) : String(value);
-  const keyOf = ({ id }: FigureRow) => (by === 'team' ? (id ?? '') : '');
+  /** null = nobody's: what is in the pool opens no evidence of its own. */
+  const keyOf = ({ id }: FigureRow): string | null =>
+    id === null ? null : by === 'team' ? id : ofCollector(id);
+  const rated = (name: 'recoveryRate' | 'keptRate') => (_: unknown, row: FigureRow) => {
+    const key = keyOf(row);
+    return key === null || row[name] === null ? (
+      percent(row[name])
+    ) : (
+      <Figure
+        at={{ view: 'rates', figure: name, key, when }}
+        label={`figure.${name}`}
+        value={row[name]}
+        text={percent(row[name])}
+      />
+    );
+  };
   const columns: readonly Column<FigureRow>[] = [
     {
       key: 'name',
@@ -51,17 +68,19 @@ export const FiguresTable = ({
       title: t(`figure.${name}`),
       align: 'right',
       optional: at >= FIRST,
-      render: (_, row) =>
-        by === 'team' && row.id !== null ? (
+      render: (_, row) => {
+        const key = keyOf(row);
+        return key === null ? (
+          shown(name, row[name])
+        ) : (
           <Figure
-            at={{ view: 'figures', figure: name, key: keyOf(row), when }}
+            at={{ view: 'figures', figure: name, key, when }}
             label={`figure.${name}`}
             value={row[name]}
             text={shown(name, row[name])}
           />
-        ) : (
-          shown(name, row[name])
-        ),
+        );
+      },
     })),
     {
       key: 'target',
@@ -78,11 +97,11 @@ export const FiguresTable = ({
     },
     {
       key: 'recovery',
-      title: t('figures.recoveryRate'),
+      title: t('figure.recoveryRate'),
       align: 'right',
-      render: (_, row) => percent(row.recoveryRate),
+      render: rated('recoveryRate'),
     },
-    { key: 'kept', title: t('figures.keptRate'), align: 'right', render: (_, row) => percent(row.keptRate) },
+    { key: 'kept', title: t('figure.keptRate'), align: 'right', render: rated('keptRate') },
   ];
   return (
     <section aria-label={t('figures.title')}>
@@ -96,16 +115,15 @@ export const FiguresTable = ({
             text={data ? shown(name, data.total[name]) : '…'}
           />
         ))}
-        <Rate
-          label={t('figures.recoveryRate')}
-          rate={data?.total.recoveryRate ?? null}
-          hint={t('figures.recoveryHint')}
-        />
-        <Rate
-          label={t('figures.keptRate')}
-          rate={data?.total.keptRate ?? null}
-          hint={t('figures.keptHint')}
-        />
+        {RATES.map((name) => (
+          <FigureTile
+            key={name}
+            at={{ view: 'rates', figure: name, key: scope.team ?? '', when }}
+            label={`figure.${name}`}
+            value={data?.total[name] ?? 0}
+            text={percent(data?.total[name] ?? null)}
+          />
+        ))}
       </div>
       <DataTable
         name={`figures-${by}`}
@@ -124,27 +142,12 @@ export const FiguresTable = ({
   );
 };
 
-const Rate = ({
-  label,
-  rate,
-  hint,
-}: {
-  readonly label: string;
-  readonly rate: number | null;
-  readonly hint: string;
-}) => (
-  <div className="figure-tile figure-rate" title={hint}>
-    <span className="figure-label">{label}</span>
-    <span className="figure-value">{percent(rate)}</span>
-  </div>
-);
-
 const csvOf = ({ rows }: FiguresView, t: ReturnType<typeof useText>['t']) => [
   [
     t('figures.name'),
     ...COLUMNS.map((name) => t(`figure.${name}`)),
-    t('figures.recoveryRate'),
-    t('figures.keptRate'),
+    t('figure.recoveryRate'),
+    t('figure.keptRate'),
   ],
   ...rows.map((row) => [
     row.name ?? t('figures.pool'),

@@ -7,6 +7,8 @@ import { percent } from './amounts.js';
 
 const EXITS = ['settled', 'returned', 'written_off'] as const satisfies readonly Outcome[];
 
+const RATE_OF = { worse: 'rollRate', cured: 'cureRate' } as const;
+
 /** Painted as strongly as the share is large; the number says it too, for who does not tell the colours apart. */
 const heat = (from: number, to: number, rate: number | null): string => {
   const ground = to > from ? 'bad' : to === from ? 'warn' : 'good';
@@ -79,9 +81,9 @@ export const RollMatrix = ({ cycle, currency }: { readonly cycle: Cycle; readonl
                 {(['worse', 'cured'] as const).map((name) => (
                   <td key={name}>
                     <Figure
-                      at={at(line, name)}
-                      label={`outcome.${name}`}
-                      value={outcome(name)?.principalMinor ?? 0}
+                      at={{ ...at(line, ''), view: 'rollRates', figure: RATE_OF[name] }}
+                      label={`figure.${RATE_OF[name]}`}
+                      value={outcome(name)?.rate ?? 0}
                       text={percent(outcome(name)?.rate ?? null)}
                     />
                   </td>

@@ -3,7 +3,6 @@ import { batchesTexts } from './batches-texts.js';
 import { complaintsTexts } from './complaints-texts.js';
 import { caseEventTexts } from './case-event-texts.js';
 import { caseTexts } from './case-texts.js';
-import { deskTexts } from './desk-texts.js';
 import { eventTexts } from './event-texts.js';
 import { coachingTexts } from './coaching-texts.js';
 import { expensesTexts } from './expenses-texts.js';
@@ -35,7 +34,6 @@ export const catalogue = {
   ...moneyTexts,
 
   ...batchesTexts,
-  ...deskTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

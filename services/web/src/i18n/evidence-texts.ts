@@ -27,6 +27,8 @@ export const evidenceTexts = defineTexts({
   'evidence.when': ['生效時間', '生效时间', 'Effective'],
   'evidence.recorded': ['記錄時間', '记录时间', 'Recorded'],
   'evidence.actor': ['操作者', '操作者', 'Actor'],
+  'evidence.numerator': ['分子', '分子', 'Numerator'],
+  'evidence.denominator': ['分母', '分母', 'Denominator'],
   'evidence.system': ['系統', '系统', 'System'],
   'evidence.then': ['看當時現場', '看当时现场', 'See the floor as it was then'],
   'evidence.none': [

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { coachingRecords, type CoachingRow } from '../api/coaching.js';
 import { useText } from '../i18n/i18n.js';
@@ -12,10 +12,9 @@ import { dateTime } from '../time/format.js';
 export const MyCoaching = ({ employeeId }: { readonly employeeId: string }) => {
   const { t } = useText();
   const { scope, site } = useScope();
-  const waits = { employee: employeeId, what: 'coaching', done: 'no' } as const;
-  const found = useInfiniteQuery(coachingRecords(scope, waits));
+  const view = useQuery(coachingRecords(scope, { employee: employeeId, what: 'coaching' }));
   const [reading, setReading] = useState<CoachingRow | null>(null);
-  const waiting = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  const waiting = (view.data?.rows ?? []).filter(({ done }) => done === 'no');
   if (waiting.length === 0) return null;
   return (
     <Panel title={t('my.coaching')} extra={<span className="data-count">{waiting.length}</span>}>

@@ -2,8 +2,10 @@ import { DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ofCollector } from '../api/figure-queries.js';
 import { planList, targetList, type PlanRow, type TargetFigures, type TargetRow } from '../api/leading.js';
 import { asProblem } from '../api/problem.js';
+import { Figure } from '../evidence/figure.js';
 import { useText } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
 import { saveServerCsv } from '../parts/save-csv.js';
@@ -139,7 +141,12 @@ const TargetLine = ({ target }: { readonly target: TargetRow | undefined }) => {
         const value = figures[figure];
         return value === null
           ? []
-          : [<span key={figure}>{`${t(`target.${figure}`)} ${shown(figure, value)}`}</span>];
+          : [
+              <span key={figure}>
+                {t(`target.${figure}`)} <Reached target={target} figure={figure} />
+                {` / ${shown(figure, value)}`}
+              </span>,
+            ];
       })}
       {target.version > 1 && (
         <small>
@@ -147,6 +154,35 @@ const TargetLine = ({ target }: { readonly target: TargetRow | undefined }) => {
         </small>
       )}
     </p>
+  );
+};
+
+/** Where each target's actual has its evidence. */
+const EVIDENCE = {
+  collectedMinor: { view: 'figures', figure: 'collectedMinor' },
+  keptRate: { view: 'rates', figure: 'keptRate' },
+  contacts: { view: 'contacts', figure: 'attempts' },
+  promises: { view: 'figures', figure: 'promisesMade' },
+} as const;
+
+/** What was reached of a target so far; it opens the events behind it. */
+const Reached = ({
+  target: { holder, holderId, from, to, actual },
+  figure,
+}: {
+  readonly target: TargetRow;
+  readonly figure: (typeof FIGURES)[number];
+}) => {
+  const value = actual?.[figure] ?? null;
+  if (value === null) return <>—</>;
+  const at = { ...EVIDENCE[figure], when: `${from}..${to}` };
+  return (
+    <Figure
+      at={{ ...at, key: holder === 'team' ? holderId : ofCollector(holderId) }}
+      label={`figure.${at.figure}`}
+      value={value}
+      text={shown(figure, value)}
+    />
   );
 };
 

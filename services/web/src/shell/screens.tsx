@@ -5,7 +5,6 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   FieldTimeOutlined,
-  FundProjectionScreenOutlined,
   FolderOpenOutlined,
   InboxOutlined,
   ReadOutlined,
@@ -30,8 +29,7 @@ interface Screen {
     | '/reviews'
     | '/plans'
     | '/site'
-    | '/batches'
-    | '/wallboard';
+    | '/batches';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
@@ -48,6 +46,5 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   claims: { path: '/claims', title: 'nav.claims', icon: <ReconciliationOutlined /> },
   coaching: { path: '/coaching', title: 'nav.coaching', icon: <SolutionOutlined /> },
   batches: { path: '/batches', title: 'nav.batches', icon: <InboxOutlined /> },
-  wallboard: { path: '/wallboard', title: 'nav.wallboard', icon: <FundProjectionScreenOutlined /> },
   myDay: { path: '/my-day', title: 'nav.myDay', icon: <FieldTimeOutlined /> },
 };
