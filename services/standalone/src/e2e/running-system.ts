@@ -100,20 +100,29 @@ export type Answer = Readonly<Record<string, unknown>> & {
   readonly rows?: readonly Record<string, unknown>[];
 };
 
-export const api =
-  (url: string, user: string) =>
+/** What a person asks of the system, and is answered; `headers` beside the token. */
+export const asked =
+  (url: string, token: string, headers: Readonly<Record<string, string>> = {}) =>
   async (
     method: 'GET' | 'POST',
     path: string,
     body?: object,
   ): Promise<{ status: number; answer: Answer }> => {
+    const isForm = body instanceof FormData;
     const response = await fetch(`${url}/api/${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await tokenOf(url, user)}`,
-        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+        authorization: `Bearer ${token}`,
+        ...(body && !isForm && { 'content-type': 'application/json' }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: isForm ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, answer: (await response.json()) as Answer };
+    const text = await response.text();
+    return { status: response.status, answer: (text ? JSON.parse(text) : {}) as Answer };
   };
+
+export const api =
+  (url: string, user: string) =>
+  async (...request: Parameters<ReturnType<typeof asked>>): ReturnType<ReturnType<typeof asked>> =>
+    asked(url, await tokenOf(url, user))(...request);

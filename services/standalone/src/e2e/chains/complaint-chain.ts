@@ -1,35 +1,18 @@
-import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
-import { describeWith } from '@muster/testing';
-import { api, startSystem, type Answer, type RunningSystem } from './running-system.js';
-
-jest.setTimeout(300_000);
+import { api, type Answer, type RunningSystem } from '../running-system.js';
+import { eventually } from './eventually.js';
 
 const site = 'main';
 
-/** From a complaint over the recusal of whom it is about to the rate that it counts in, over whatever bus. */
-const chain = (flags: readonly string[]) => {
-  let system: RunningSystem;
-  beforeAll(async () => void (system = await startSystem(...flags)));
-  afterAll(() => system?.remove());
-
+/** From a complaint over the recusal of whom it is about to the rate that it counts in. */
+export const complaintChain = (system: () => RunningSystem): void => {
   const ok = async (user: string, path: string, body: object): Promise<Answer> => {
-    const { status, answer } = await api(system.url, user)('POST', `operations/${path}`, { site, ...body });
+    const { status, answer } = await api(system().url, user)('POST', `operations/${path}`, { site, ...body });
     if (status !== 201) throw new Error(`${user} ${path}: ${status} ${JSON.stringify(answer)}`);
     return answer;
   };
   const view = async (user: string, path: string): Promise<Answer> =>
-    (await api(system.url, user)('GET', `dashboards/${path}`)).answer;
-  const eventually = async (check: () => Promise<void>) => {
-    for (let tries = 0; ; tries++)
-      try {
-        return await check();
-      } catch (error) {
-        if (tries > 100) throw error;
-        await setTimeout(100);
-      }
-  };
+    (await api(system().url, user)('GET', `dashboards/${path}`)).answer;
 
   test('upheld, a complaint has taken the case from the accused and counts against the team’s contacts', async () => {
     const session = async (user: string) =>
@@ -63,9 +46,13 @@ const chain = (flags: readonly string[]) => {
     });
     // Recused and recalled by what follows from it, nobody deciding.
     await eventually(async () => {
-      const back = await api(system.url, 'case-admin')('POST', `operations/cases/${String(caseId)}/assign`, {
-        ...{ site, collectorId: accused.employeeId },
-      });
+      const back = await api(system().url, 'case-admin')(
+        'POST',
+        `operations/cases/${String(caseId)}/assign`,
+        {
+          ...{ site, collectorId: accused.employeeId },
+        },
+      );
       expect(back).toMatchObject({ status: 422, answer: { code: 'operations.collector_recused' } });
     });
 
@@ -104,9 +91,3 @@ const chain = (flags: readonly string[]) => {
     expect(JSON.stringify(evidence)).not.toContain('言語');
   });
 };
-
-describe('a complaint on the embedded bus', () => chain([]));
-
-describeWith('kafka', 'a complaint over Kafka, one process for each service', () =>
-  chain(['--bus', 'kafka']),
-);
