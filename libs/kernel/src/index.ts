@@ -6,7 +6,6 @@ export { same } from './same.js';
 export {
   addDays,
   addMinutes,
-  clocksAt,
   dateAt,
   datesBetween,
   daysBetween,
@@ -18,5 +17,4 @@ export {
   startOfDate,
   timeAt,
   weekday,
-  type Clocks,
 } from './zoned-time.js';

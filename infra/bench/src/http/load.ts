@@ -3,8 +3,7 @@ import { Agent, request } from 'node:http';
 export type Call = {
   readonly url: string;
   readonly token: string | null;
-  /** null: it is asked for, not commanded. */
-  readonly body: object | null;
+  readonly body: object;
   readonly key: string | null;
 };
 
@@ -17,16 +16,17 @@ export type Load = {
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** @throws when the answer is no success: what is refused or fails is no throughput */
-export const send = ({ url, token, body, key }: Call): Promise<string> =>
+export const post = ({ url, token, body, key }: Call): Promise<string> =>
   new Promise((done, fail) => {
-    const text = body === null ? '' : JSON.stringify(body);
+    const text = JSON.stringify(body);
     const sent = request(
       url,
       {
-        method: body === null ? 'GET' : 'POST',
+        method: 'POST',
         agent,
         headers: {
-          ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(text),
           ...(token && { authorization: `Bearer ${token}` }),
           ...(key && { 'idempotency-key': key }),
         },
@@ -54,7 +54,7 @@ export const load = async (clients: number, seconds: number, next: () => Call): 
     while (performance.now() - began < seconds * 1000) {
       const call = next();
       const started = performance.now();
-      await send(call);
+      await post(call);
       times.push(performance.now() - started);
     }
   };
@@ -64,7 +64,3 @@ export const load = async (clients: number, seconds: number, next: () => Call): 
     times: times.sort((a, b) => a - b),
   };
 };
-
-/** Milliseconds. */
-export const percentile = ({ times }: Load, share: number): number =>
-  times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
