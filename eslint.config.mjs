@@ -31,11 +31,12 @@ const layers = {
   attendance: [...core, 'platform', 'imports'],
   operations: [...core, 'platform', 'imports'],
   dashboards: [...core, 'platform'],
+  risk: [...core, 'platform'],
   web: ['api-client'],
-  standalone: [...libs, 'attendance', 'operations', 'dashboards'],
+  standalone: [...libs, 'attendance', 'operations', 'risk', 'dashboards'],
   chaos: [...libs, 'standalone'],
   simulation: core,
-  bench: [...libs, 'attendance', 'operations', 'dashboards'],
+  bench: [...libs, 'attendance', 'operations', 'risk', 'dashboards'],
 };
 
 const boundaries = (extra = []) => [

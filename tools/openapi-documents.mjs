@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The services whose API the client speaks, in the order of the generated file. */
-export const CLIENT_SERVICES = ['attendance', 'operations', 'dashboards'];
+export const CLIENT_SERVICES = ['attendance', 'operations', 'risk', 'dashboards'];
 
 /** `server`: a PostgreSQL to start the services on; nothing listens, nothing is kept. Resolves with documents by service. */
 export const openApiDocuments = async ({ platform, messaging, serviceApps, server }) => {

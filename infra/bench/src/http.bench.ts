@@ -1,35 +1,22 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startPostgres } from '@muster/embedded';
 import { Floor } from './http/floor.js';
-import { load, type Call, type Load } from './http/load.js';
+import { load, percentile, type Call } from './http/load.js';
+import { started } from './http/program.js';
 import type { Ready } from './http/services.js';
 import type { Measurement } from './measurement.js';
 
 const CLIENTS = 32;
 const WARM_UP_SECONDS = 2;
+const SECONDS = 8;
 const PEOPLE = 400;
 const CASES = 20_000;
 
-/** Starts a program beside this one; resolves with what it says first. */
-const started = <Said>(
-  program: string,
-  ...args: string[]
-): Promise<{ readonly child: ChildProcess; readonly said: Said }> =>
-  new Promise((done, fail) => {
-    const child = fork(fileURLToPath(new URL(`http/${program}.js`, import.meta.url)), args);
-    child.once('message', (said) => done({ child, said: said as Said }));
-    child.once('exit', (code) => fail(new Error(`${program} ended with ${code}`)));
-  });
-
-const percentile = ({ times }: Load, share: number): number =>
-  times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-
 /** The commonest commands through HTTP with sign-in, beside a bare route that does one insert on the same server. */
-export const run = async (seconds = 8): Promise<Measurement[]> => {
+export const run = async (): Promise<Measurement[]> => {
   const directory = await mkdtemp(join(tmpdir(), 'muster-bench-'));
   await chmod(directory, 0o755);
   const server = await startPostgres({
@@ -59,8 +46,8 @@ export const run = async (seconds = 8): Promise<Measurement[]> => {
     for (const [name, next] of Object.entries(commands)) {
       await load(CLIENTS, WARM_UP_SECONDS, next);
       await load(CLIENTS, WARM_UP_SECONDS, insert);
-      const reference = await load(CLIENTS, seconds, insert);
-      const ours = await load(CLIENTS, seconds, next);
+      const reference = await load(CLIENTS, SECONDS, insert);
+      const ours = await load(CLIENTS, SECONDS, next);
       const common = { suite: 'http', n: ours.times.length };
       measurements.push({
         ...common,

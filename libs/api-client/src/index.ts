@@ -1,10 +1,11 @@
 import type { operations as AttendanceOperations, paths as AttendancePaths } from './generated/attendance.js';
 import type { operations as DashboardsOperations, paths as DashboardsPaths } from './generated/dashboards.js';
 import type { operations as OperationsOperations, paths as OperationsPaths } from './generated/operations.js';
+import type { operations as RiskOperations, paths as RiskPaths } from './generated/risk.js';
 
 /** Every path of the services, as their OpenAPI documents describe them. */
-export type Paths = AttendancePaths & OperationsPaths & DashboardsPaths;
-export type Operations = AttendanceOperations & OperationsOperations & DashboardsOperations;
+export type Paths = AttendancePaths & OperationsPaths & RiskPaths & DashboardsPaths;
+export type Operations = AttendanceOperations & OperationsOperations & RiskOperations & DashboardsOperations;
 
 /** What an operation answers when it succeeds, as JSON: `Answer<'dashboards.Today.list'>`. */
 export type Answer<Id extends keyof Operations> = Operations[Id] extends {

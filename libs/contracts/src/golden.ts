@@ -25,8 +25,8 @@ const exampleOf = (node: JsonSchema, root: JsonSchema, full: boolean): unknown =
   if ('const' in node) return node['const'];
   if (Array.isArray(node['examples'])) return node['examples'][0];
   if (Array.isArray(node['enum'])) return full ? node['enum'].at(-1) : node['enum'][0];
-  if (Array.isArray(node['anyOf'])) {
-    const choices = node['anyOf'] as JsonSchema[];
+  const choices = (node['anyOf'] ?? node['oneOf']) as JsonSchema[] | undefined;
+  if (choices) {
     const none = choices.find(({ type }) => type === 'null');
     return none && !full
       ? null
@@ -38,7 +38,7 @@ const exampleOf = (node: JsonSchema, root: JsonSchema, full: boolean): unknown =
   }
   switch (node['type']) {
     case 'object': {
-      const properties = Object.entries(node['properties'] as Record<string, JsonSchema>);
+      const properties = Object.entries((node['properties'] ?? {}) as Record<string, JsonSchema>);
       return Object.fromEntries(properties.map(([name, schema]) => [name, exampleOf(schema, root, full)]));
     }
     case 'array': {

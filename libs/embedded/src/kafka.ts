@@ -16,7 +16,7 @@ const run = promisify(execFile);
 const VERSION = '4.1.1';
 const WORKSPACE = fileURLToPath(new URL('../../../', import.meta.url));
 const POM = join(WORKSPACE, 'infra/kafka/pom.xml');
-const START_LIMIT = 120_000;
+const START_LIMIT = 60_000;
 
 /** A real Apache Kafka of our own, one process per broker. */
 export type KafkaServer = {

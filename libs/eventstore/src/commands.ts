@@ -12,6 +12,20 @@ export type CommandRequest<Command> = {
   readonly meta: CommandMeta;
 };
 
+type Fold<State, Event> = Pick<Decider<State, never, Event>, 'initial' | 'evolve'>;
+
+/**
+ * Facts that very many commands of a site rely on and none of them writes, such as its rules: folded once for all commands,
+ * and at the version that was seen when the command is recorded.
+ */
+export type Beside<Facts, Fact> = { readonly fold: Fold<Facts, Fact>; readonly streams: readonly string[] };
+
+/** A command that is complete with the facts beside it. */
+export type RequestBeside<Command, Facts, Fact> = Omit<CommandRequest<Command>, 'command'> & {
+  readonly beside: Beside<Facts, Fact>;
+  readonly command: (facts: Facts) => Command;
+};
+
 export type Handled = CommandAnswer & {
   /** What this call recorded; empty when nothing changed, and when the command had been answered before. */
   readonly events: readonly Recorded[];
@@ -36,6 +50,12 @@ const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result
     clearTimeout(limit);
   }
 };
+
+/** What a command writes, and then what is beside it. */
+type Parts = readonly [own: Beside<unknown, never>, beside?: Beside<unknown, never>];
+
+const isComplete = (folded: readonly (Folded<unknown> | undefined)[]): folded is readonly Folded<unknown>[] =>
+  folded.every((one) => one !== undefined);
 
 /** Load, fold, decide, append, retry on conflict: written once, for every capability. */
 export class Commands {
@@ -63,57 +83,86 @@ export class Commands {
     decider: Decider<State, Command, Event>,
     request: CommandRequest<Command>,
   ): Promise<Handled> {
-    return within(this.patience, this.carryOut(decider, request));
+    const { streams, command, meta } = request;
+    const own = { fold: decider as Fold<unknown, never>, streams };
+    return within(
+      this.patience,
+      this.carryOut(decider, [own], () => command, meta),
+    );
+  }
+
+  /** The same with facts beside: a decision about one of a million streams need not fold the site's rules each time. */
+  handleBeside<State, Command, Event extends DomainEvent, Facts, Fact>(
+    decider: Decider<State, Command, Event>,
+    { streams, beside, command, meta }: RequestBeside<Command, Facts, Fact>,
+  ): Promise<Handled> {
+    const parts = [{ fold: decider, streams }, beside] as unknown as Parts;
+    return within(
+      this.patience,
+      this.carryOut(decider, parts, (facts) => command(facts as Facts), meta),
+    );
   }
 
   private async carryOut<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
-    { streams, command, meta }: CommandRequest<Command>,
+    parts: Parts,
+    commandOf: (facts: unknown) => Command,
+    meta: CommandMeta,
   ): Promise<Handled> {
     const { site } = meta;
+    const reads = parts.filter((part) => part !== undefined);
+    const streams = reads.flatMap((part) => part.streams);
     const began = performance.now();
     let first: number | undefined;
-    let read: Folded<State> | undefined;
+    let read: readonly Folded<unknown>[] = [];
+    const refresh = (): Promise<readonly Folded<unknown>[]> =>
+      Promise.all(reads.map((part) => this.folds.refresh(part.fold, site, part.streams)));
     for (let conflicts = 0; ;) {
       // From here to `hold` nothing is awaited: what is free now stays free until this command holds it.
       const busy = streams.map((stream) => this.writing.get(`${site} ${stream}`)).find((write) => write);
       if (busy) {
         await busy;
-        read = undefined;
+        read = [];
         continue;
       }
-      const folded = this.folds.get(decider, site, streams) ?? read;
-      if (!folded) {
-        read = await this.folds.refresh(decider, site, streams);
+      const known: readonly (Folded<unknown> | undefined)[] = reads.map(
+        (part, at) => this.folds.get(part.fold, site, part.streams) ?? read[at],
+      );
+      if (!isComplete(known)) {
+        read = await Promise.all(
+          reads.map((part, at) => known[at] ?? this.folds.refresh(part.fold, site, part.streams)),
+        );
         continue;
       }
-      first ??= folded.position;
+      const [own, beside] = known as [Folded<State>, Folded<unknown>?];
+      first ??= own.position;
 
       let events: readonly Event[];
       try {
-        events = decider.decide(command, folded.state);
+        events = decider.decide(commandOf(beside?.state), own.state);
       } catch (refusal) {
         // A retry of what was accepted gets its first answer, whatever the rules say to it now.
         const answered = await this.store.answer(site, meta.commandId);
         if (answered) return repeated(meta, answered.requestHash === meta.requestHash, answered.answer);
         // A cached state may be out of date: only what the log held since the command came can refuse it.
-        if (folded.confirmedAt >= began) throw refusal;
-        read = await this.folds.refresh(decider, site, streams);
+        if (known.every(({ confirmedAt }) => confirmedAt >= began)) throw refusal;
+        read = await refresh();
         continue;
       }
 
       const release = this.hold(events.map((event) => `${site} ${streamOf(this.contract, event)}`));
       try {
         const asked = performance.now();
-        const verdict = await this.store.append({ meta, events, expected: folded.versions });
+        const expected = { ...own.versions, ...beside?.versions };
+        const verdict = await this.store.append({ meta, events, expected });
         if (verdict.kind === 'duplicate') return repeated(meta, verdict.sameRequest, verdict.answer);
         if (verdict.kind === 'appended') {
-          this.folds.advance(decider, site, streams, folded, verdict.events, asked);
+          this.folds.advance(decider, site, parts[0].streams, own, verdict.events, asked);
           return { ...verdict.answer, events: verdict.events };
         }
         if (++conflicts >= this.attempts)
           throw new ConflictError(verdict.streams, await this.store.load(site, streams, first));
-        read = await this.folds.refresh(decider, site, streams);
+        read = await refresh();
       } finally {
         release();
       }

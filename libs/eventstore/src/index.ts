@@ -1,4 +1,11 @@
-export { Commands, type CommandRequest, type CommandsOptions, type Handled } from './commands.js';
+export {
+  Commands,
+  type Beside,
+  type CommandRequest,
+  type CommandsOptions,
+  type Handled,
+  type RequestBeside,
+} from './commands.js';
 export {
   ConflictError,
   FutureInstant,

@@ -6,6 +6,7 @@ export { same } from './same.js';
 export {
   addDays,
   addMinutes,
+  clocksAt,
   dateAt,
   datesBetween,
   daysBetween,
@@ -17,4 +18,5 @@ export {
   startOfDate,
   timeAt,
   weekday,
+  type Clocks,
 } from './zoned-time.js';

@@ -1,5 +1,6 @@
 import {
   addDays,
+  clocksAt,
   dateAt,
   datesBetween,
   instantAt,
@@ -45,6 +46,20 @@ test('dates are counted over months, leap days and years', () => {
   expect(datesBetween('2026-01-02', '2026-01-01')).toEqual([]);
   expect([weekday('2026-07-06'), weekday('2026-07-12')]).toEqual([1, 7]);
 });
+
+test.each([
+  ['2026-03-29T00:59:59.999Z', 'Europe/London', '2026-03-29', 3_599_999, '2026-03-29T01:00:00.000Z'],
+  ['2026-03-29T01:00:00.000Z', 'Europe/London', '2026-03-29', 7_200_000, '2026-10-25T01:00:00.000Z'],
+  ['2026-02-28T16:00:00.000Z', 'Asia/Taipei', '2026-03-01', 0, null],
+])(
+  'at %s the clocks of %s show %s and %d ms, and go evenly until %s',
+  (at, zone, date, sinceMidnight, change) => {
+    expect(clocksAt(Date.parse(at), zone)).toEqual({
+      ...{ date, sinceMidnight },
+      change: change === null ? Infinity : Date.parse(change),
+    });
+  },
+);
 
 test('a zone that does not exist is told', () => {
   expect([isTimeZone('Asia/Taipei'), isTimeZone('Taipei')]).toEqual([true, false]);

@@ -49,6 +49,26 @@ export const timeAt = (instant: string, timeZone: string): string =>
 const local = (instant: string, timeZone: string) =>
   Temporal.Instant.fromEpochMilliseconds(millisecondsOf(instant)).toZonedDateTimeISO(timeZone);
 
+/** What a zone's clocks show at an instant, and how long they go on evenly. */
+export type Clocks = {
+  readonly date: string;
+  /** Milliseconds that the clocks have gone since 00:00, as they show it. */
+  readonly sinceMidnight: number;
+  /** Epoch milliseconds of the next clock change; Infinity = none is known. Until then real time and clocks go alike. */
+  readonly change: number;
+};
+
+/** @param milliseconds epoch time */
+export const clocksAt = (milliseconds: number, timeZone: string): Clocks => {
+  const shown = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
+  const { hour, minute, second, millisecond } = shown;
+  return {
+    date: shown.toPlainDate().toString(),
+    sinceMidnight: ((hour * 60 + minute) * 60 + second) * 1000 + millisecond,
+    change: shown.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
+  };
+};
+
 /** Whether a zone is one that clocks can be read in. */
 export const isTimeZone = (timeZone: string): boolean => {
   try {

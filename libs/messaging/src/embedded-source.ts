@@ -1,3 +1,4 @@
+import type { LogReader } from '@muster/eventstore';
 import { Logger } from '@nestjs/common';
 import { LogWatch, type WatchedLog } from './log-watch.js';
 import { LogDiverged } from './sequence.js';
@@ -12,11 +13,36 @@ export type EmbeddedSourceOptions = {
   readonly pollEvery?: number;
 };
 
+/**
+ * Consumers stand at the same place most of the time: the page that one has read is there for the others until the site is known to
+ * have grown.
+ */
+const readOnce = (log: LogReader, watch: LogWatch): LogReader => {
+  const pages = new Map<string, { readonly of: string; readonly page: ReturnType<LogReader['read']> }>();
+  return {
+    service: log.service,
+    sites: () => log.sites(),
+    head: (site) => log.head(site),
+    positionAt: (site, instant) => log.positionAt(site, instant),
+    read: (site, after, limit) => {
+      const of = `${watch.headOf(site)} ${after} ${limit}`;
+      const known = pages.get(site);
+      if (known?.of === of) return known.page;
+      const page = log.read(site, after, limit);
+      const entry = { of, page };
+      pages.set(site, entry);
+      page.catch(() => pages.get(site) === entry && pages.delete(site));
+      return page;
+    },
+  };
+};
+
 const logger = new Logger('EmbeddedSource');
 
 /** Consumers read the producers' logs directly. Same checkpoints and order as over Kafka, no broker. */
 export const embeddedSource = ({ logs, pollEvery = 100 }: EmbeddedSourceOptions): EventSource => {
   const watches = new Map<string, LogWatch>();
+  const readers = new Map<string, LogReader>();
   const attachments = new Set<Attachment>();
 
   const watchOf = (service: string): LogWatch => {
@@ -26,8 +52,15 @@ export const embeddedSource = ({ logs, pollEvery = 100 }: EmbeddedSourceOptions)
     return watch;
   };
 
+  const readersOf = (service: string): LogReader => {
+    const reader = readers.get(service) ?? readOnce(logs(service), watchOf(service));
+    readers.set(service, reader);
+    return reader;
+  };
+
   const attach = async (consumer: Consumer): Promise<Attachment> => {
-    const log = logs(consumer.source);
+    const watch = watchOf(consumer.source);
+    const log = readersOf(consumer.source);
     const pumps = new Map<string, SitePump>();
     let diverged = false;
 
@@ -41,7 +74,7 @@ export const embeddedSource = ({ logs, pollEvery = 100 }: EmbeddedSourceOptions)
       return pump;
     };
 
-    const unwatch = watchOf(consumer.source).watch((site) => pumpFor(site).wake());
+    const unwatch = watch.watch((site) => pumpFor(site).wake());
     const attachment: Attachment = {
       healthy: () => !diverged,
       detach: async () => {

@@ -35,6 +35,11 @@ export class LogWatch {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Position of the newest event that is known of; 0 before one is. */
+  headOf(site: string): number {
+    return this.#heads.get(site) ?? 0;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);

@@ -1,6 +1,7 @@
 import type { DomainEvent, Recorded } from '@muster/contracts';
 import type { Pool } from 'pg';
 import type { Tables } from './tables.js';
+import { refuseTooNew } from './fold.js';
 import { inTransaction } from './transaction.js';
 import type { Projection } from './types.js';
 import { applyEvents, lockCheckpoint } from './writer.js';
@@ -38,13 +39,46 @@ export const apply = async <Row extends object, Event extends DomainEvent>(
   }
 };
 
-const applyOnce = <Row extends object, Event extends DomainEvent>(
+/** Whether an event may touch a row: also one that nobody here can tell about. */
+const concerns = <Row extends object, Event extends DomainEvent>(
+  projection: Projection<Row, Event>,
+  event: Recorded<Event>,
+): boolean => {
+  try {
+    refuseTooNew(event);
+    return projection.keys(event).length > 0;
+  } catch {
+    return true;
+  }
+};
+
+/** Most events concern few views: past what touches no row the checkpoint moves by one statement. False: somebody else moved it, or it is not there yet. */
+const passOver = async (
+  { pool, tables }: Pick<Target<object, DomainEvent>, 'pool' | 'tables'>,
+  site: string,
+  events: readonly Recorded[],
+): Promise<boolean> => {
+  const last = events.at(-1)!;
+  const moved = await pool.query(
+    `update read.checkpoint set position = $3, event_id = $4, recorded_at = $5
+     where projection = $1 and site = $2 and position = $6`,
+    [tables.base, site, last.position, last.id, last.recordedAt, events[0]!.position - 1],
+  );
+  return moved.rowCount === 1;
+};
+
+const applyOnce = async <Row extends object, Event extends DomainEvent>(
   { pool, projection, tables }: Target<Row, Event>,
   site: string,
   events: readonly Recorded<Event>[],
   poison?: unknown,
-): Promise<readonly string[] | undefined> =>
-  inTransaction(pool, async (client) => {
+): Promise<readonly string[] | undefined> => {
+  if (
+    !events.some((event) => concerns(projection, event)) &&
+    (await passOver({ pool, tables }, site, events))
+  )
+    return [];
+  return inTransaction(pool, async (client) => {
     const { position } = await lockCheckpoint(client, tables, site);
     const fresh = events.filter((event) => event.position > position);
     if (fresh.length === 0) return undefined;
@@ -53,3 +87,4 @@ const applyOnce = <Row extends object, Event extends DomainEvent>(
     const { current } = await applyEvents(client, projection, tables, site, fresh, poison);
     return [...current.keys()];
   });
+};

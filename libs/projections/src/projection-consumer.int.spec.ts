@@ -70,6 +70,20 @@ describe('the projection runner', () => {
     expect(await consumer.checkpoint('nowhere')).toEqual({ position: 0, eventId: null });
   });
 
+  it('moves past events that touch no row once, and over no gap', async () => {
+    await start({ keys: ({ data: { key } }) => (key === 'a' ? [key] : []) });
+    const all = events('main', add('a', 1), add('b', 2), add('b', 3), add('a', 4));
+    await consumer.handle('main', all.slice(0, 1));
+    await consumer.handle('main', all.slice(1, 3));
+    await consumer.handle('main', all.slice(1, 3));
+    expect(await consumer.checkpoint('main')).toEqual({ position: 3, eventId: all[2]!.id });
+    await expect(consumer.handle('main', [tallied('main', 5, add('b', 1))])).rejects.toThrow(
+      'can not follow',
+    );
+    await consumer.handle('main', all.slice(3));
+    expect(await sums()).toEqual({ a: 5 });
+  });
+
   it('tells a row as of every event, also of several events of one key in one batch, and of a row that went and came back', async () => {
     await start();
     await consumer.handle(

@@ -202,18 +202,22 @@ export class ReactionConsumer<
   }
 
   /** Compares before it moves: an instance that was overtaken leaves the checkpoint as it is. */
-  private moveTo(
+  private async moveTo(
     site: string,
     from: number,
     to: Recorded<Event>,
     parked: readonly ParkedEffect[],
   ): Promise<void> {
-    return inTransaction(this.options.pool, async (client) => {
-      const moved = await client.query(
+    const { pool } = this.options;
+    const move = (on: Pick<Pool, 'query'>) =>
+      on.query(
         `insert into app.reaction_checkpoint as c (reaction, site, position, event_id) values ($1, $2, $4, $5)
          on conflict (reaction, site) do update set position = $4, event_id = $5 where c.position = $3`,
         [this.reaction.name, site, from, to.position, to.id],
       );
+    if (parked.length === 0) return void (await move(pool));
+    await inTransaction(pool, async (client) => {
+      const moved = await move(client);
       if (moved.rowCount === 1) await this.parked.add(client, parked);
     });
   }

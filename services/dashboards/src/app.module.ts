@@ -58,6 +58,13 @@ import { PlansController } from './plans/plans.controller.js';
 import { ImprovementsController } from './reviews/improvements.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 
+import { CaseHistory } from './cases/case-history.js';
+import { MyCreditController } from './credit/my-credit.controller.js';
+import { PaymentCheckRows } from './payment-checks/payment-check-rows.js';
+import { PaymentChecksController } from './payment-checks/payment-checks.controller.js';
+import { PolicyController } from './policy/policy.controller.js';
+import { WorkHoursController } from './work-hours/work-hours.controller.js';
+
 import { Moments } from './views/moment.js';
 import { Personal } from './views/personal.js';
 import { Floor } from './workforce/floor.js';
@@ -73,9 +80,14 @@ const leading = [
   HuddlesController,
 ];
 
+/** What the desks of the floor look at beside their lists. */
+const desks = [PolicyController, MyCreditController, PaymentChecksController, WorkHoursController];
+
 @Module({
   controllers: [
     ...leading,
+    ...desks,
+
     BatchesController,
     ConcessionsController,
     CreditDisputesController,
@@ -137,6 +149,8 @@ const leading = [
     WorkSite,
     Figures,
     Rolls,
+    CaseHistory,
+    PaymentCheckRows,
     FigureEvidence,
     RollEvidence,
     Actuals,

@@ -106,6 +106,12 @@ const batches = createRoute({
   component: lazyRouteComponent(() => import('./batches/batches-screen.js'), 'BatchesScreen'),
 });
 
+const wallboard = createRoute({
+  getParentRoute: () => root,
+  path: '/wallboard',
+  component: lazyRouteComponent(() => import('./wallboard/wallboard-screen.js'), 'WallboardScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, today, myDay, attendance, person, complaints, complaint],
@@ -113,6 +119,7 @@ export const router = createRouter({
     ...[claims, coaching, member],
     ...leading,
     batches,
+    wallboard,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

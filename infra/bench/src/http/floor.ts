@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deriveId } from '@muster/kernel';
-import { post, type Call } from './load.js';
+import { send, type Call } from './load.js';
 import type { Ready } from './services.js';
 
 const SITE = 'main';
@@ -35,6 +35,8 @@ const manager = inOffice('ops_manager');
 const caseAdmin = inOffice('case_admin');
 const finance = inOffice('finance');
 
+const lastMonth = () => ({ from: dayFromNow(-31), to: dayFromNow(-1) });
+
 const dayFromNow = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -42,12 +44,19 @@ const dayFromNow = (days: number): string =>
 export class Floor {
   private readonly tokens = new Map<string, string>();
   private turn = 0;
+  /** Before anything was measured. */
+  before = '';
+
+  /** Sees the first team. */
+  private readonly leader: Someone;
 
   private constructor(
     private readonly ready: Ready,
     private readonly collectors: readonly Someone[],
     private readonly caseIds: string[],
-  ) {}
+  ) {
+    this.leader = { ...inOffice('team_leader'), teams: collectors[0]!.teams };
+  }
 
   static async of(ready: Ready, people: number, cases: number): Promise<Floor> {
     const collectors = Array.from({ length: people }, (_, at) => ({
@@ -56,7 +65,7 @@ export class Floor {
       teams: deriveId('bench', 'team', Math.floor(at / TEAM_SIZE)),
     }));
     const floor = new Floor(ready, collectors, []);
-    await floor.signIn([hr, manager, caseAdmin, finance, ...collectors]);
+    await floor.signIn([hr, manager, caseAdmin, finance, floor.leader, ...collectors]);
     await floor.hire();
     await floor.takeIn(cases);
     return floor;
@@ -68,11 +77,7 @@ export class Floor {
     return this.call(one, 'attendance', 'punches', { employeeId: one.sub });
   };
 
-  readonly assign = (): Call => {
-    const caseId = this.next(this.caseIds);
-    const { sub } = this.collectors[(this.turn * 7) % this.collectors.length]!;
-    return this.call(manager, 'operations', `cases/${caseId}/assign`, { collectorId: sub });
-  };
+  readonly assign = (): Call => this.assignmentOf(++this.turn % this.caseIds.length);
 
   readonly logContact = (): Call =>
     this.call(manager, 'operations', `cases/${this.next(this.caseIds)}/contacts`, {
@@ -96,6 +101,22 @@ export class Floor {
       valueDate: dayFromNow(-1),
     });
 
+  /** The views that people look at most, by whom they belong to. */
+  readonly views: Readonly<Record<string, () => Call>> = {
+    "a leader's cases": () => this.view(this.leader, 'operations/cases', { limit: '50' }),
+    'cases as known before': () => this.view(manager, 'operations/cases', { limit: '50', asOf: this.before }),
+    'a case': () => this.view(manager, `operations/cases/${this.next(this.caseIds)}`, {}),
+    "a month's contacts by collector": () => this.view(manager, 'operations/contacts/figures', lastMonth()),
+    "a month's money by team": () => this.view(manager, 'operations/figures', lastMonth()),
+    'promises to see to': () => this.view(manager, 'operations/promises', { state: 'open' }),
+  };
+
+  /** Each time in another hand. */
+  private assignmentOf(number: number): Call {
+    const { sub } = this.collectors[(number * 7 + this.turn) % this.collectors.length]!;
+    return this.call(manager, 'operations', `cases/${this.caseIds[number]!}/assign`, { collectorId: sub });
+  }
+
   private next<Item>(items: readonly Item[]): Item {
     this.turn += 1;
     return items[this.turn % items.length]!;
@@ -106,6 +127,11 @@ export class Floor {
     return { url, token: this.tokens.get(who.sub)!, body: { site: SITE, ...body }, key: randomUUID() };
   }
 
+  private view(who: Someone, path: string, query: Readonly<Record<string, string>>): Call {
+    const url = `${this.ready.dashboards!}/${path}?${new URLSearchParams({ site: SITE, ...query })}`;
+    return { url, token: this.tokens.get(who.sub)!, body: null, key: null };
+  }
+
   private async signIn(people: readonly Someone[]): Promise<void> {
     await each(people, async (one) => {
       const answer = await fetch(`${this.ready.tokens}?${new URLSearchParams(one)}`);
@@ -114,7 +140,7 @@ export class Floor {
   }
 
   private async hire(): Promise<void> {
-    const ask = (path: string, body: object) => post(this.call(hr, 'attendance', path, body));
+    const ask = (path: string, body: object) => send(this.call(hr, 'attendance', path, body));
     const from = dayFromNow(-40);
     await ask('sites', { label: 'Bench', timeZone: 'Asia/Shanghai', jurisdiction: 'CN' });
     await ask('policies', { effectiveFrom: from, parameters: POLICY });
@@ -128,23 +154,34 @@ export class Floor {
   }
 
   /** Opened, and each in somebody's hand once operations has heard of everybody. */
-  private async takeIn(cases: number): Promise<void> {
+  async takeIn(cases: number): Promise<void> {
     const dues = [{ dueDate: dayFromNow(-20), amountMinor: 10_000_000, component: 'principal' }];
     const open = (number: number) => {
       const ref = `B${number}`;
       const account = { principal: 'bank', customerRef: ref, accountRef: ref, product: 'card', name: ref };
-      return post(this.call(caseAdmin, 'operations', 'cases', { ...account, currency: CURRENCY, dues }));
+      return send(this.call(caseAdmin, 'operations', 'cases', { ...account, currency: CURRENCY, dues }));
     };
-    const numbers = Array.from({ length: cases }, (_, number) => number);
-    while (!(await open(0).then(Boolean, () => false))) await sleep(200);
+    const there = this.caseIds.length;
+    const numbers = Array.from({ length: cases }, (_, number) => there + number);
+    await sent(() => open(there));
     await each(numbers, async (number) => {
       const { caseId } = JSON.parse(await open(number)) as { readonly caseId: string };
       this.caseIds.push(caseId);
     });
-    while (!(await post(this.assign()).then(Boolean, () => false))) await sleep(200);
-    await each(numbers, () => post(this.assign()));
+    await each(numbers, (number) => sent(() => send(this.assignmentOf(number))));
   }
 }
+
+/** Tried again for a minute: operations hears of sites and people a little after attendance. */
+const sent = async (ask: () => Promise<string>): Promise<string> => {
+  for (let times = 300; ; times -= 1)
+    try {
+      return await ask();
+    } catch (error) {
+      if (times === 0) throw error;
+      await sleep(200);
+    }
+};
 
 const each = async <Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> => {
   const waiting = [...items];

@@ -3,7 +3,8 @@ import { Agent, request } from 'node:http';
 export type Call = {
   readonly url: string;
   readonly token: string | null;
-  readonly body: object;
+  /** null: it is asked for, not commanded. */
+  readonly body: object | null;
   readonly key: string | null;
 };
 
@@ -16,17 +17,16 @@ export type Load = {
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** @throws when the answer is no success: what is refused or fails is no throughput */
-export const post = ({ url, token, body, key }: Call): Promise<string> =>
+export const send = ({ url, token, body, key }: Call): Promise<string> =>
   new Promise((done, fail) => {
-    const text = JSON.stringify(body);
+    const text = body === null ? '' : JSON.stringify(body);
     const sent = request(
       url,
       {
-        method: 'POST',
+        method: body === null ? 'GET' : 'POST',
         agent,
         headers: {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(text),
+          ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
           ...(token && { authorization: `Bearer ${token}` }),
           ...(key && { 'idempotency-key': key }),
         },
@@ -54,7 +54,7 @@ export const load = async (clients: number, seconds: number, next: () => Call): 
     while (performance.now() - began < seconds * 1000) {
       const call = next();
       const started = performance.now();
-      await post(call);
+      await send(call);
       times.push(performance.now() - started);
     }
   };
@@ -64,3 +64,7 @@ export const load = async (clients: number, seconds: number, next: () => Call): 
     times: times.sort((a, b) => a - b),
   };
 };
+
+/** Milliseconds. */
+export const percentile = ({ times }: Load, share: number): number =>
+  times[Math.min(times.length - 1, Math.floor(times.length * share))]!;

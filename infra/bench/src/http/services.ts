@@ -1,15 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serviceApp as attendance } from '@muster/attendance';
+import { serviceApp as dashboards } from '@muster/dashboards';
 import { embeddedSource } from '@muster/messaging';
 import { serviceApp as operations } from '@muster/operations';
-import { createService, openResources, readEnvironment } from '@muster/platform';
+import { createService, openResources, readEnvironment, Subscriptions } from '@muster/platform';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { Contacts } from './contacts.js';
 
 /** What the process under load says once it answers. */
 export type Ready = {
   readonly attendance: string;
   readonly operations: string;
+  /** Only when the views were asked for. */
+  readonly dashboards?: string;
   /** Bearer tokens are asked for at this address: `?sub=…&roles=a,b&teams=…`. */
   readonly tokens: string;
 };
@@ -45,8 +49,13 @@ const startIssuer = async (): Promise<string> => {
   return issuer;
 };
 
-// The services that take commands, in a process of their own as they run in production, without views.
-const [databaseUrl, dataDir] = process.argv.slice(2);
+/** Asks the process for contacts in the log up to so many events of operations; it answers when all views have them. */
+export type Fill = { readonly events: number };
+/** `seconds` each: until they are in the log, and from then on until the views have them. */
+export type Filled = { readonly appended: number; readonly written: number; readonly followed: number };
+
+// The services that take commands, in a process of their own as they run in production; views only with `--views`.
+const [databaseUrl, dataDir, views] = process.argv.slice(2);
 const issuer = await startIssuer();
 const environment = readEnvironment(
   {},
@@ -58,7 +67,7 @@ const environment = readEnvironment(
     DATA_DIR: dataDir,
   },
 );
-const services = [attendance, operations];
+const services = [attendance, operations, ...(views ? [dashboards] : [])];
 const resources = new Map(
   await Promise.all(
     services.map(async (service) => [service.name, await openResources(service, environment)] as const),
@@ -67,6 +76,7 @@ const resources = new Map(
 const logs = (name: string) => resources.get(name)!.store!;
 const source = embeddedSource({ logs });
 const addresses: Record<string, string> = {};
+const following: Subscriptions[] = [];
 for (const service of services) {
   const { app } = await createService(service, {
     environment,
@@ -74,8 +84,20 @@ for (const service of services) {
     source,
     logs,
   });
+  following.push(app.get(Subscriptions));
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   addresses[service.name] = `http://127.0.0.1:${port}/api/${service.name}`;
 }
+const contacts = new Contacts(resources.get('operations')!.store!);
+process.on('message', ({ events }: Fill) => {
+  void (async () => {
+    const began = performance.now();
+    const appended = await contacts.fillUpTo(events);
+    const there = performance.now();
+    for (const subscriptions of following) await subscriptions.untilCaughtUp('main', logs);
+    const followed = (performance.now() - there) / 1000;
+    process.send!({ appended, written: (there - began) / 1000, followed } satisfies Filled);
+  })();
+});
 process.send!({ ...addresses, tokens: `${issuer}/token` });

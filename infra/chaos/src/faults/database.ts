@@ -7,7 +7,7 @@ import { BOTH, proven, type Fault } from './fault.js';
 const gapSince = async (ledger: Ledger, began: number): Promise<number> => {
   const back = Date.now();
   const again = async () => ledger.since(back).some(({ outcome }) => outcome.kind === 'ok');
-  await until('commands are acknowledged again', again, 300_000);
+  await until('commands are acknowledged again', again, 60_000);
   const at = ledger.entries
     .filter(({ at, outcome }) => at >= began && outcome.kind === 'ok')
     .map(({ at }) => at);

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 export type Shape = 'embedded' | 'kafka';
 
 /** A start is seconds, but on a machine that does much else. */
-const READY_WITHIN = 300_000;
+const READY_WITHIN = 120_000;
 const FLOOR_WITHIN = 600_000;
 
 /** What a process says of its readiness; undefined when it is ready. */

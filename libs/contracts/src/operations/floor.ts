@@ -6,7 +6,7 @@ const stream = ['floor', 'site'] as const;
 const adopted = {
   /** The site's slug. */
   site: text,
-  /** Position in the attendance log of what it rests on; an older one is never adopted over a newer. */
+  /** Position, in the log that it was copied from, of what it rests on; an older one is never adopted over a newer. */
   sourcePosition: z.int().min(1),
 };
 

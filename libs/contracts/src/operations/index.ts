@@ -46,6 +46,8 @@ export * from './complaints.js';
 export * from './concessions.js';
 export * from './credit.js';
 export * from './debtors.js';
+export * from './default-concessions.js';
+export * from './default-parameters.js';
 export * from './buckets.js';
 export * from './dues.js';
 export * from './figures.js';

@@ -3,7 +3,6 @@ import { defineEvent } from '../event.js';
 import { date, id, text } from '../fields.js';
 import { severity } from './complaints.js';
 import { closingReason } from './cases.js';
-import type { BucketRules } from './buckets.js';
 import { collectionChannel } from './workflows.js';
 import { concessionRules } from './concessions.js';
 import { creditRules } from './credit.js';
@@ -47,11 +46,6 @@ export const defaultContactRules: ContactRules = {
   visitPeople: 2,
   stuckDays: 7,
 };
-
-/** What holds before a company decides about buckets: M1 from the first day past due, then a bucket every thirty days. */
-export const defaultBuckets = {
-  ...{ bounds: [1, 31, 61, 91, 121, 151, 181], basis: 'day', graceDays: 0, graceAmountMinor: 0 },
-} satisfies BucketRules & { basis: 'day' };
 
 /** What a company decides about the floor's work, one section for each capability. */
 export const operationsParameters = z.object({

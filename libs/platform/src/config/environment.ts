@@ -117,6 +117,11 @@ export class Environment {
   })
   PERMIT_KEYS?: string;
 
+  /** Private key that signs contact permits, as a JWK file (Ed25519); made on the first start when it is missing (not in production). */
+  @IsOptional()
+  @MinLength(1, { message: 'set PERMIT_KEY_FILE to the file of the Ed25519 key (JWK) that signs permits' })
+  PERMIT_KEY_FILE?: string;
+
   /** Where the issuer is reached from here, when that is not the address by which browsers know it (containers). */
   @IsOptional()
   @IsUrl(
@@ -170,6 +175,7 @@ const OPTIONAL = {
   OIDC_CLIENT_SECRET: undefined,
   OIDC_DISCOVERY: undefined,
   KEK_FILE: undefined,
+  PERMIT_KEY_FILE: undefined,
   PERMIT_KEYS: undefined,
   SERVICE_URLS: undefined,
   OTEL_EXPORTER_OTLP_ENDPOINT: undefined,

@@ -219,6 +219,20 @@ const table = {
     auditor: 'company',
     operator: 'company',
   },
+  'risk.permit.request': { ...line, integration: 'site' },
+  'risk.permit.override': { ops_manager: 'site' },
+  'risk.permit.read': { ...line, quality: 'site', legal: 'company', auditor: 'company' },
+  'risk.debtor.record': {
+    ...{ ...line, case_admin: 'site', legal: 'company', integration: 'site' },
+    ...loader,
+  },
+  'risk.pack.read': {
+    ...{ ...line, quality: 'site', management: 'company', legal: 'company', auditor: 'company' },
+    ...loader,
+  },
+  'risk.pack.activate': { legal: 'company', ...loader },
+  'risk.history.seal': { ...loader },
+
   'log.read': { auditor: 'company', integration: 'company' },
   'personal.reveal': { ...line, hr: 'company' },
   'personal.erase': { hr: 'company' },

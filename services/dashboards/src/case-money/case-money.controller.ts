@@ -1,4 +1,4 @@
-import { promiseStatus } from '@muster/contracts/operations';
+import { promiseStatus, sumOf, unpaidOf } from '@muster/contracts/operations';
 import { DomainError } from '@muster/kernel';
 import { Allow, Caller, Forbidden } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
@@ -13,7 +13,12 @@ import { Moments, positionOf, type AnyProjection } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
 import { ViewQuery } from '../views/requests.js';
 import { visibleIn } from '../views/scope.js';
+import { paymentCredits } from '../credit/payment-credits.projection.js';
+import { paymentCheckRow, PaymentCheckRows } from '../payment-checks/payment-check-rows.js';
+import { paymentChecks } from '../payment-checks/payment-checks.projection.js';
 import { payments } from '../payments/payments.projection.js';
+
+const COMPONENTS = ['fee', 'interest', 'principal'] as const;
 
 const caseMoneyAnswer = z.object({
   ...standing,
@@ -24,6 +29,8 @@ const caseMoneyAnswer = z.object({
   paidMinor: z.int(),
   unallocatedMinor: z.int(),
   dues: z.array(z.object({ dueDate: date, amountMinor: z.int(), component: z.string() })),
+  /** What is unpaid of each component that is. */
+  owed: z.array(z.object({ component: z.enum(COMPONENTS), amountMinor: z.int() })),
   promises: z.array(
     z.object({
       promiseId: z.string(),
@@ -47,12 +54,26 @@ const caseMoneyAnswer = z.object({
       counts: z.boolean(),
       afterClosing: z.string().nullable(),
       reversals: z.array(z.object({ amountMinor: z.int(), reason: z.string(), reversedOn: date })),
+      /** 業績歸屬: who has how much of it; `collectorId` null = the site. */
+      credit: z.array(
+        z.object({ collectorId: z.string().nullable(), name: z.string().nullable(), amountMinor: z.int() }),
+      ),
     }),
   ),
+  /** 查賬, the latest first. */
+  checks: z.array(paymentCheckRow),
 });
 export type CaseMoneyAnswer = z.infer<typeof caseMoneyAnswer>;
 
-/** What is owed, promised and paid of one case. */
+const SOURCES = [
+  caseMoney,
+  promises,
+  payments,
+  paymentCredits,
+  paymentChecks,
+] as unknown as readonly AnyProjection[];
+
+/** What is owed, promised and paid of one case, and what was said to be paid. */
 @ApiTags('operations')
 @Controller('operations/cases/:caseId/money')
 export class CaseMoneyController {
@@ -60,6 +81,7 @@ export class CaseMoneyController {
     private readonly moments: Moments,
     private readonly reader: ViewReader,
     private readonly personal: Personal,
+    private readonly checks: PaymentCheckRows,
   ) {}
 
   @Get()
@@ -70,8 +92,7 @@ export class CaseMoneyController {
     @Query() query: ViewQuery,
     @Caller() caller: Caller,
   ): Promise<CaseMoneyAnswer> {
-    const sources = [caseMoney, promises, payments] as unknown as readonly AnyProjection[];
-    const moment = await this.moments.at(query, sources);
+    const moment = await this.moments.at(query, SOURCES);
     const { site, asOf, positions, stale } = moment;
     const found = await this.reader.row(caseMoney, site, caseId, positionOf(moment, caseMoney));
     if (!found) throw new DomainError('dashboards.case_missing', { facts: { caseId } }, 'missing');
@@ -79,18 +100,27 @@ export class CaseMoneyController {
     const visible = visibleIn(caller.scope('operations.money.read'));
     if (!visible({ teamId, employeeId: holderId ?? '' }))
       throw new Forbidden('operations.money.read', { site, team: teamId });
-    const [ofPromises, ofPayments] = await Promise.all([
+    const [ofPromises, ofPayments, ofCredit, ofChecks] = await Promise.all([
       everyRow(this.reader, promises, moment, { caseId }),
       everyRow(this.reader, payments, moment, { caseId }, { field: 'valueDate', descending: true }),
+      everyRow(this.reader, paymentCredits, moment, { caseId }),
+      everyRow(this.reader, paymentChecks, moment, { caseId }, { field: 'answerBy', descending: true }),
     ]);
-    const nameOf = await this.personal.names(
-      caller,
-      ofPromises.map(({ row }) => row.collectorId),
-    );
-    const owed = dues.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const nameOf = await this.personal.names(caller, [
+      ...ofPromises.map(({ row }) => row.collectorId),
+      ...ofCredit.flatMap(({ row }) => row.shares.map(({ collectorId }) => collectorId)),
+    ]);
+    const credit = new Map(ofCredit.map(({ row }) => [row.paymentId, row.shares]));
+    const reads = caller.may('personal.reveal', { site, team: teamId, employee: holderId ?? '' });
+    const owed = sumOf(dues);
+    const unpaid = unpaidOf(dues, paidMinor);
     return {
       ...{ asOf, positions, stale, currency, owedMinor, principalMinor, paidMinor, dues: [...dues] },
       unallocatedMinor: paidMinor - (owed - owedMinor),
+      owed: COMPONENTS.flatMap((component) => {
+        const amountMinor = sumOf(unpaid.filter((due) => due.component === component));
+        return amountMinor > 0 ? [{ component, amountMinor }] : [];
+      }),
       promises: ofPromises
         .flatMap(({ row }) => {
           const { promiseId, status, parts, amountMinor, keptMinor, madeOn, dueOn, times, collectorId } = row;
@@ -111,8 +141,20 @@ export class CaseMoneyController {
       payments: ofPayments.map(({ row }) => {
         const { paymentId, amountMinor, remainingMinor, valueDate, source, counts, afterClosing } = row;
         const told = { paymentId, amountMinor, remainingMinor, valueDate, source, counts, afterClosing };
-        return { ...told, reversals: [...row.reversals] };
+        const shares = (credit.get(paymentId) ?? []).filter((share) => share.amountMinor !== 0);
+        return {
+          ...{ ...told, reversals: [...row.reversals] },
+          credit: shares.map(({ collectorId, amountMinor: part }) => ({
+            ...{ collectorId, name: nameOf(collectorId), amountMinor: part },
+          })),
+        };
       }),
+      checks: await this.checks.of(
+        caller,
+        moment,
+        ofChecks.map(({ row }) => row),
+        reads,
+      ),
     };
   }
 }

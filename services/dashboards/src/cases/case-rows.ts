@@ -1,7 +1,5 @@
 import {
   contactOutcome,
-  defaultBuckets,
-  defaultContactRules,
   nextRollDate,
   unpaidOf,
   type BucketRules,
@@ -16,6 +14,7 @@ import { z } from 'zod';
 import { caseMoney } from '../case-money/case-money.projection.js';
 import { workSites } from '../figures/work-sites.projection.js';
 import { workflows } from '../plans/workflows.projection.js';
+import { policyOn } from '../policy/policy-on.js';
 import { date, instant, withheld } from '../views/answers.js';
 import { everyRow } from '../views/every-row.js';
 import { positionOf, type Moment } from '../views/moment.js';
@@ -95,14 +94,13 @@ export class CaseRows {
     private readonly personal: Personal,
   ) {}
 
-  /** Of the version in force on the site's date; the defaults before the first, and before the site was adopted. */
+  /** Of the version in force on the site's date. */
   async policy(moment: Moment): Promise<ContactPolicy> {
     const found = await this.reader.row(workSites, moment.site, moment.site, positionOf(moment, workSites));
     const timeZone = found?.row.timeZone ?? 'UTC';
     const today = dateAt(moment.instant, timeZone);
-    const inForce = found?.row.policies.findLast(({ effectiveFrom }) => effectiveFrom <= today)?.parameters;
-    const rules = inForce?.contacts ?? defaultContactRules;
-    return { rules, buckets: inForce?.buckets ?? defaultBuckets, timeZone, today };
+    const { contacts: rules, buckets } = policyOn(found?.row, today).parameters;
+    return { rules, buckets, timeZone, today };
   }
 
   /** By what cases are measured at the moment. */

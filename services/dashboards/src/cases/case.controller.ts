@@ -1,36 +1,22 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Recorded, Sealed } from '@muster/contracts';
-import { operations } from '@muster/contracts/operations';
 import { DomainError } from '@muster/kernel';
-import { Allow, Caller, LOGS, type Logs } from '@muster/platform';
+import { Allow, Caller } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
 import { z } from 'zod';
-import { BlockLog } from '../evidence/block-log.js';
-import { Answers, instant, standing } from '../views/answers.js';
-import { Moments, positionOf, type Moment } from '../views/moment.js';
+import { batchCases } from '../batches/batch-cases.projection.js';
+import { batches } from '../batches/batches.projection.js';
+import { Answers, date, standing } from '../views/answers.js';
+import { Moments, positionOf, type AnyProjection, type Moment } from '../views/moment.js';
 import { masked, Personal } from '../views/personal.js';
 import { ViewQuery } from '../views/requests.js';
 import { visibleIn } from '../views/scope.js';
+import { caseContact, caseVisit, contactsOf, visitsOf } from './case-contacts.js';
+import { caseEntry, CaseHistory, timelineOf } from './case-history.js';
 import { caseAnswerRow, CaseRows } from './case-rows.js';
 import { CASE_SOURCES } from './cases.controller.js';
 import { cases, type CaseRow } from './cases.projection.js';
 import { debtors } from './debtors.projection.js';
-
-const entry = z.object({
-  position: z.int(),
-  id: z.string(),
-  type: z.string(),
-  effectiveAt: instant,
-  recordedAt: instant,
-  actor: z.string(),
-  actorName: z.string().nullable(),
-  /** Of a person that the event names, such as a collector. */
-  names: z.record(z.string(), z.string()),
-  /** Personal fields read as `{ text }`, or as `{ sealed: true }` where the reader may not see them. */
-  data: z.record(z.string(), z.unknown()),
-});
-type Entry = z.infer<typeof entry>;
 
 export const caseAnswer = z.object({
   ...standing,
@@ -42,19 +28,18 @@ export const caseAnswer = z.object({
     addresses: z.int(),
   }),
   permits: z.enum(['required', 'recorded']),
-  /** Newest first. */
-  timeline: z.array(entry),
+  /** The 委案批次 that it is in; null = in none, or it went back. */
+  batch: z
+    .object({ batchId: z.string(), code: z.string(), returnOn: date, retainedUntil: date.nullable() })
+    .nullable(),
+  /** Newest first, as are the contacts and visits. */
+  timeline: z.array(caseEntry),
+  contacts: z.array(caseContact),
+  visits: z.array(caseVisit),
 });
 type CaseAnswer = z.infer<typeof caseAnswer>;
 
-/** Opened by nobody here: an account is revealed, a recording listened to, and both are recorded. */
-const MASKED: readonly string[] = ['accountRef', 'recordingRef'];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const idsOf = ({ actor, data }: Recorded): string[] =>
-  [actor, ...Object.values(data).flat()].filter(
-    (value): value is string => typeof value === 'string' && UUID.test(value),
-  );
+const SOURCES = [...CASE_SOURCES, batchCases, batches] as unknown as readonly AnyProjection[];
 
 /** One case with everything that happened to it (W3). */
 @ApiTags('operations')
@@ -64,8 +49,8 @@ export class CaseController {
     private readonly moments: Moments,
     private readonly reader: ViewReader,
     private readonly rows: CaseRows,
+    private readonly history: CaseHistory,
     private readonly personal: Personal,
-    @Inject(LOGS) private readonly logs: Logs,
   ) {}
 
   @Get(':caseId')
@@ -76,7 +61,7 @@ export class CaseController {
     @Query() query: ViewQuery,
     @Caller() caller: Caller,
   ): Promise<CaseAnswer> {
-    const moment = await this.moments.at(query, CASE_SOURCES);
+    const moment = await this.moments.at(query, SOURCES);
     const { site } = moment;
     const found = await this.reader.row(cases, site, caseId, positionOf(moment, cases));
     const about = { teamId: found?.row.teamId ?? null, employeeId: found?.row.employeeId ?? '' };
@@ -84,18 +69,33 @@ export class CaseController {
     if (!found || !visibleIn(caller.scope('operations.case.read'))(about))
       throw new DomainError('dashboards.case_missing', { facts: { caseId } }, 'missing');
     const policy = await this.rows.policy(moment);
-    const [[row], contact, timeline] = await Promise.all([
+    const [[row], contact, story, batch] = await Promise.all([
       this.rows.of(caller, moment, policy, [found]),
       this.contactOf(caller, moment, found.row),
-      this.timeline(caller, moment, found.row),
+      this.history.of(caller, moment, found.row),
+      this.batchOf(moment, caseId),
     ]);
     const { region, timeZone } = found.row;
     return {
       ...{ asOf: moment.asOf, positions: moment.positions, stale: moment.stale },
       case: { ...row!, region, timeZone, ...contact },
       permits: policy.rules.permits,
-      timeline,
+      batch,
+      timeline: timelineOf(story),
+      contacts: contactsOf(story),
+      visits: visitsOf(story),
     };
+  }
+
+  private async batchOf(moment: Moment, caseId: string): Promise<CaseAnswer['batch']> {
+    const { site } = moment;
+    const at = positionOf(moment, batchCases);
+    const of = (await this.reader.row(batchCases, site, caseId, at))?.row;
+    if (!of?.batchId || of.status === 'returned') return null;
+    const batch = (await this.reader.row(batches, site, of.batchId, at))?.row;
+    if (!batch) return null;
+    const { batchId, code, returnOn } = batch;
+    return { batchId, code, returnOn, retainedUntil: of.retainedUntil };
   }
 
   private async contactOf(caller: Caller, moment: Moment, row: CaseRow) {
@@ -110,45 +110,5 @@ export class CaseController {
       phones: list(phones!.text).map((phone) => masked(phone)!),
       addresses: list(addresses!.text).length,
     };
-  }
-
-  private async timeline(caller: Caller, moment: Moment, row: CaseRow): Promise<Entry[]> {
-    const log = new BlockLog(this.logs('operations'));
-    const asOf = positionOf(moment, cases);
-    const { events } = await this.reader.explain(cases, moment.site, row.caseId, { log, asOf });
-    const nameOf = await this.personal.names(caller, events.flatMap(idsOf));
-    const about = { teamId: row.teamId, employeeId: row.employeeId ?? '' };
-    const personalOf = (type: string) => operations.events.get(type)?.options.personal ?? [];
-    const fields = events.flatMap((event) =>
-      personalOf(event.type).map((name) => ({
-        ...about,
-        event,
-        name,
-        field: MASKED.includes(name) ? null : (event.data[name] as Sealed | null),
-      })),
-    );
-    const texts = await this.personal.texts(caller, moment.site, fields);
-    const shown = new Map(
-      fields.map(({ event, name }, at) => [`${event.position} ${name}`, texts[at]!.text]),
-    );
-    return events
-      .map((event): Entry => {
-        const personal = personalOf(event.type);
-        const { position, id, type, effectiveAt, recordedAt, actor } = event;
-        const data = Object.entries(event.data).map(([name, value]) => {
-          if (!personal.includes(name) || !value) return [name, value];
-          const text = shown.get(`${position} ${name}`) ?? null;
-          return [name, text === null ? { sealed: true } : { text }];
-        });
-        const named = [...new Set(idsOf(event))].flatMap((one) => {
-          const name = nameOf(one);
-          return name === null ? [] : [[one, name]];
-        });
-        return {
-          ...{ position, id, type, effectiveAt, recordedAt, actor, actorName: nameOf(actor) },
-          ...{ names: Object.fromEntries(named), data: Object.fromEntries(data) },
-        };
-      })
-      .reverse();
   }
 }

@@ -12,9 +12,10 @@ import { formula, type Formula } from '../evidence/formulas.js';
 import { Answers, date, instant, listOf } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments, type Moment } from '../views/moment.js';
+import { asOfIn, Moments, type Moment } from '../views/moment.js';
 import { pageOf } from '../views/page.js';
 import { Personal } from '../views/personal.js';
+import { readPage } from '../views/read-page.js';
 import { TeamListQuery, ViewQuery } from '../views/requests.js';
 import { conditionsOf, visibleIn } from '../views/scope.js';
 import { employees } from '../workforce/employees.projection.js';
@@ -60,6 +61,11 @@ class RecordsQuery extends TeamListQuery {
   @IsOptional()
   @IsIn(['coaching', 'takeover', 'finding'])
   what?: CoachingRow['what'];
+
+  /** `no`: a coaching that was not acknowledged, a finding that was not closed. */
+  @IsOptional()
+  @IsIn(['yes', 'no'])
+  done?: CoachingRow['done'];
 }
 
 class CoachingFigureQuery extends ViewQuery {
@@ -157,12 +163,21 @@ export class CoachingController {
   ): Promise<z.infer<typeof recordsAnswer>> {
     const conditions = conditionsOf(caller, query, READ);
     const moment = await this.moments.at(query, [coachings]);
-    const where = { ...conditions, ...(query.what && { what: query.what }) };
-    const order = { field: 'at', descending: true } as const;
-    const found = (await everyRow(this.reader, coachings, moment, where, order)).map(({ row }) => row);
-    const { items, nextCursor } = pageOf(found, ({ id }) => id, query.limit ?? 200, query.cursor);
+    const { what, done, limit, cursor } = query;
+    const page = await readPage(this.reader, coachings, {
+      sites: [moment.site],
+      where: { ...conditions, ...(what && { what }), ...(done && { done }) },
+      asOf: asOfIn(moment, coachings),
+      orderBy: { field: 'at', descending: true },
+      limit,
+      cursor,
+    });
+    const found = page.rows.map(({ row }) => row);
     const { asOf, positions, stale } = moment;
-    return { asOf, positions, stale, rows: await this.rows.of(caller, moment, items), nextCursor };
+    return {
+      ...{ asOf, positions, stale, nextCursor: page.next },
+      rows: await this.rows.of(caller, moment, found),
+    };
   }
 
   @Get('explain')

@@ -131,6 +131,17 @@ test('the coached reads what was written, another leader and the auditor do not'
   expect(new Set(await notes(auditor))).toEqual(new Set([null]));
 });
 
+test('records come page by page, the latest first, also only those that wait for somebody', async () => {
+  const path = '/coaching/records?site=main&what=coaching&done=no&limit=1';
+  const first = await floor.get(leaderA, path);
+  const second = await floor.get(leaderA, `${path}&cursor=${first.body.nextCursor}`);
+  const times = [...first.body.rows, ...second.body.rows].map(({ at: time }) => String(time));
+  expect(times).toEqual([...times].sort().reverse());
+  expect(second.body).toMatchObject({ rows: [{ done: 'no', what: 'coaching' }], nextCursor: null });
+  const done = await floor.get(leaderA, '/coaching/records?site=main&what=coaching&done=yes');
+  expect(done.body.rows.every((row) => row['done'] === 'yes')).toBe(true);
+});
+
 test('a person’s page has attendance, coaching and skill together', async () => {
   const { body } = await floor.get<Record<string, unknown[]>>(leaderA, `/people/${idOf('ann')}?site=main`);
   expect(body).toMatchObject({ name: '=ann', teamLabel: 'A', overall: 4 });

@@ -11,9 +11,9 @@ import { Evidence } from '../evidence/evidence.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments, type Moment } from '../views/moment.js';
-import { pageOf } from '../views/page.js';
+import { asOfIn, Moments, type Moment } from '../views/moment.js';
 import { Personal, withheldOf } from '../views/personal.js';
+import { readPage } from '../views/read-page.js';
 import { TeamListQuery, ViewQuery } from '../views/requests.js';
 import { conditionsOf, visibleIn } from '../views/scope.js';
 import { Floor } from '../workforce/floor.js';
@@ -79,7 +79,10 @@ const claimRow = z.object({
   waitingDays: z.int(),
 });
 type AnswerRow = z.infer<typeof claimRow>;
-const claimsAnswer = listOf(claimRow);
+const claimsAnswer = listOf(claimRow).extend({
+  /** Of everything open in the scope, whatever page or status is asked for. */
+  total: z.object({ openClaims: z.int(), openMinor: z.int(), breaches: z.int(), overBudget: z.int() }),
+});
 
 const columns: readonly Column<AnswerRow>[] = [
   ['claimedAt', ({ claimedAt }) => claimedAt, 'instant'],
@@ -96,18 +99,15 @@ const columns: readonly Column<AnswerRow>[] = [
   ['paidOn', ({ paidOn }) => paidOn],
 ];
 
-const isOpen = ({ status }: ClaimRow): boolean => status !== 'returned' && status !== 'paid';
-
 const figureOf =
   (figure: ClaimFigure) =>
   (row: ClaimRow | null): number => {
     if (!row) return 0;
     if (figure === 'amountMinor') return row.amountMinor;
-    if (!isOpen(row)) return 0;
+    if (row.open === 'no') return 0;
     if (figure === 'openClaims') return 1;
     if (figure === 'openMinor') return row.amountMinor;
-    if (figure === 'breaches') return row.breaches.length;
-    return Number(row.overBudgetMinor > 0 && !row.overAccepted);
+    return figure === 'breaches' ? row.breachCount : row.overBudget;
   };
 
 /** 報銷: what waits for whom since when, and what the policy does not want (L5, F1). */
@@ -131,22 +131,34 @@ export class ClaimsController {
     @Caller() caller: Caller,
     @Form() form: AnswerForm,
   ): Promise<z.infer<typeof claimsAnswer> | string> {
-    const { status } = query;
-    const conditions = conditionsOf(caller, query, READ);
+    const { status, limit, cursor } = query;
+    const scope = conditionsOf(caller, query, READ);
     const moment = await this.moments.at(query, [claims, teams]);
-    const wanted = status === undefined || status === 'open' ? {} : { status };
-    const found = (await everyRow(this.reader, claims, moment, { ...conditions, ...wanted }))
-      .map(({ row }) => row)
-      .filter((row) => status !== 'open' || isOpen(row))
-      .sort((a, b) => a.changedAt.localeCompare(b.changedAt));
-    const { items, nextCursor } = pageOf(
-      found,
-      ({ claimId }) => claimId,
-      form.limit(query.limit),
-      query.cursor,
-    );
+    const at = { sites: [moment.site], asOf: asOfIn(moment, claims) };
+    const [page, [sums]] = await Promise.all([
+      readPage(this.reader, claims, {
+        ...at,
+        where: { ...scope, ...(status && (status === 'open' ? { open: 'yes' } : { status })) },
+        orderBy: { field: 'changedAt' },
+        limit: form.limit(limit),
+        cursor,
+      }),
+      this.reader.sums(claims, {
+        ...{ ...at, where: { ...scope, open: 'yes' }, by: [] },
+        of: ['amountMinor', 'breachCount', 'overBudget'],
+      }),
+    ]);
+    const [openMinor = 0, breaches = 0, overBudget = 0] = sums?.sums ?? [];
     const { asOf, positions, stale } = moment;
-    const answer = { asOf, positions, stale, rows: await this.rows(caller, moment, items), nextCursor };
+    const answer = {
+      ...{ asOf, positions, stale, nextCursor: page.next },
+      rows: await this.rows(
+        caller,
+        moment,
+        page.rows.map(({ row }) => row),
+      ),
+      total: { openClaims: sums?.rows ?? 0, openMinor, breaches, overBudget },
+    };
     const site = await this.moments.findSite(moment);
     return form.list(answer, 'claims', site?.timeZone ?? 'UTC', columns);
   }
@@ -202,7 +214,8 @@ export class ClaimsController {
     ]);
     return rows.map((row, at) => {
       const [note, returnReason] = [texts[2 * at]!, texts[2 * at + 1]!];
-      const { endorsedBy, approvedBy, receipts, lines, breaches, ...rest } = row;
+      const { endorsedBy, approvedBy, receipts, lines, breaches, open, ...told } = row;
+      const { breachCount: _, overBudget: __, ...rest } = told;
       return {
         ...rest,
         lines: lines.map((line) => ({ ...line, receiptIds: [...line.receiptIds] })),
@@ -216,7 +229,7 @@ export class ClaimsController {
         endorsedByName: nameOf(endorsedBy),
         reviewedByName: nameOf(row.reviewedBy),
         approvedByName: nameOf(approvedBy),
-        waitingDays: isOpen(row) ? Math.max(0, Math.floor(minutesBetween(row.changedAt, now) / DAY)) : 0,
+        waitingDays: open === 'yes' ? Math.max(0, Math.floor(minutesBetween(row.changedAt, now) / DAY)) : 0,
       };
     });
   }

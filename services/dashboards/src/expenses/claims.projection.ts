@@ -36,6 +36,11 @@ export type ClaimRow = {
   readonly voucherId: string | null;
   readonly paidOn: string | null;
   readonly claimedAt: string;
+  /** `yes` until it was returned or paid. */
+  readonly open: 'yes' | 'no';
+  readonly breachCount: number;
+  /** Over the month's budget, and nobody has accepted that: 1. */
+  readonly overBudget: 0 | 1;
   /** Since when it waits for whom it waits for. */
   readonly changedAt: string;
 };
@@ -43,9 +48,13 @@ export type ClaimRow = {
 /** Expense claims as they stand. */
 export const claims: Projection<ClaimRow, OperationsEvent> = {
   name: 'claims',
-  version: 1,
+  version: 2,
   source: 'operations',
-  columns: { employeeId: 'uuid', teamId: 'uuid', status: 'text', month: 'text', claimedAt: 'timestamptz' },
+  columns: {
+    ...{ employeeId: 'uuid', teamId: 'uuid', status: 'text', open: 'text', month: 'text' },
+    ...{ amountMinor: 'integer', breachCount: 'integer', overBudget: 'integer' },
+    ...{ claimedAt: 'timestamptz', changedAt: 'timestamptz' },
+  },
   keys: ({ type, data }) => {
     switch (type) {
       case 'ExpenseClaimed':
@@ -67,6 +76,7 @@ export const claims: Projection<ClaimRow, OperationsEvent> = {
       return {
         ...{ ...claim, status: 'claimed', overAccepted: false, endorsedBy: null, reviewedBy: null },
         ...{ approvedBy: null, returnReason: null, voucherId: null, paidOn: null },
+        ...{ open: 'yes', breachCount: data.breaches.length, overBudget: data.overBudgetMinor > 0 ? 1 : 0 },
         ...{ claimedAt: row?.claimedAt ?? recordedAt, changedAt: recordedAt },
       };
     }
@@ -76,17 +86,17 @@ export const claims: Projection<ClaimRow, OperationsEvent> = {
       case 'ExpenseEndorsed':
         return changed({ status: 'endorsed', endorsedBy: data.endorsedBy });
       case 'OverBudgetAccepted':
-        return { ...row, overAccepted: true };
+        return { ...row, overAccepted: true, overBudget: 0 };
       case 'ExpenseReviewed':
         return changed({ status: 'reviewed', reviewedBy: data.reviewedBy });
       case 'ExpenseApproved':
         return changed({ status: 'approved', approvedBy: data.approvedBy });
       case 'ExpenseReturned':
-        return changed({ status: 'returned', returnReason: data.reason });
+        return changed({ status: 'returned', open: 'no', returnReason: data.reason });
       case 'ExpenseExported':
         return changed({ status: 'exported', voucherId: data.voucherId });
       case 'ExpensePaid':
-        return changed({ status: 'paid', paidOn: data.paidOn });
+        return changed({ status: 'paid', open: 'no', paidOn: data.paidOn });
       default:
         return row;
     }

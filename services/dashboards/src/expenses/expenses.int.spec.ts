@@ -111,6 +111,20 @@ test('what was returned says why to those who may read it, and is no longer open
   expect(returned.body.rows).toMatchObject([{ name: '=bob', returnReason: 'which customer?' }]);
 });
 
+test('claims come page by page, the longest waiting first, and the totals are of all of them', async () => {
+  const path = '/expenses/claims?site=main&status=open&limit=1';
+  type Claims = typeof first.body & { readonly total: object };
+  const first = await floor.get(finance, path);
+  expect(namesOf(first.body.rows)).toEqual(['=cho']);
+  const second = await floor.get<Claims>(finance, `${path}&cursor=${first.body.nextCursor}`);
+  expect(namesOf(second.body.rows)).toEqual(['=ann']);
+  expect(second.body).toMatchObject({
+    nextCursor: null,
+    total: { openClaims: 2, openMinor: 100_000, breaches: 2, overBudget: 0 },
+  });
+  expect(await floor.get(finance, `${path}&cursor=nothing`)).toMatchObject({ status: 400 });
+});
+
 type Explained = { value: number; equal: boolean; rows: { contribution: number }[]; unit: string };
 
 test.each([

@@ -1,8 +1,9 @@
-import { defaultFigures, type FigureDefinitions } from '@muster/contracts/operations';
+import type { FigureDefinitions } from '@muster/contracts/operations';
 import { addDays, DomainError, instantOf, millisecondsOf, startOfDate } from '@muster/kernel';
 import { LOGS, type Logs } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
 import { Inject, Injectable } from '@nestjs/common';
+import { policyOn } from '../policy/policy-on.js';
 import { positionOf, type Moment } from '../views/moment.js';
 import { workSites, type WorkSiteRow } from './work-sites.projection.js';
 
@@ -39,14 +40,9 @@ export class WorkSite {
   }
 }
 
-/** The definitions that the policy gives on a date; the defaults before the first version. */
-export const definitionsOn = ({ policies }: WorkSiteRow, date: string): FigureDefinitions =>
-  policies
-    .filter(({ effectiveFrom }) => effectiveFrom <= date)
-    .reduce<WorkSiteRow['policies'][number] | null>(
-      (latest, one) => (latest && latest.effectiveFrom > one.effectiveFrom ? latest : one),
-      null,
-    )?.parameters.figures ?? defaultFigures;
+/** The definitions that the policy gives on a date. */
+export const definitionsOn = (site: WorkSiteRow, date: string): FigureDefinitions =>
+  policyOn(site, date).parameters.figures;
 
 /** The first date of a period and the date after its last. */
 export const cycleOf = (from: string, { cycleDays }: FigureDefinitions) => ({

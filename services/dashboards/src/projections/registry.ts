@@ -7,6 +7,10 @@ import { workflows } from '../plans/workflows.projection.js';
 import { improvements } from '../reviews/improvements.projection.js';
 import { reviews } from '../reviews/reviews.projection.js';
 
+import { paymentCredits } from '../credit/payment-credits.projection.js';
+import { paymentChecks } from '../payment-checks/payment-checks.projection.js';
+import { workHours } from '../work-hours/work-hours.projection.js';
+
 import { anomalies } from '../anomalies/anomalies.projection.js';
 import { complaints } from '../complaints/complaints.projection.js';
 import { contactMonths } from '../complaints/contact-months.projection.js';
@@ -52,6 +56,9 @@ const leading: readonly AnyProjection[] = [
   huddles,
 ];
 
+/** What the desks of the floor look at beside their lists. */
+const desks: readonly AnyProjection[] = [paymentChecks, paymentCredits, workHours];
+
 /** Every projection that this service keeps. */
 export const PROJECTIONS: readonly AnyProjection[] = [
   sites,
@@ -77,6 +84,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   debtors,
   contactDays,
   ...leading,
+  ...desks,
 
   batches,
   batchCases,

@@ -45,6 +45,8 @@ const answerRow = z.object({
   amountMinor: z.int(),
   paidMinor: z.int(),
   parts: z.int(),
+  /** Every part, also those that are over. */
+  schedule: z.array(z.object({ dueOn: date, amountMinor: z.int() })),
   /** How often it was put off. */
   times: z.int(),
   /** In whose hand the case is: promises go along with it. */
@@ -64,7 +66,7 @@ const columns: readonly Column<AnswerRow>[] = [
 ];
 
 type Found = Pick<AnswerRow, 'promiseId' | 'status' | 'dueOn' | 'partMinor' | 'amountMinor' | 'paidMinor'> &
-  Pick<AnswerRow, 'parts' | 'times'> & { readonly of: CaseMoneyRow };
+  Pick<AnswerRow, 'parts' | 'schedule' | 'times'> & { readonly of: CaseMoneyRow };
 
 /** Promises that somebody should see to: due today or overdue, open, broken. */
 @ApiTags('operations')
@@ -189,6 +191,7 @@ const foundOpen = (of: CaseMoneyRow, promise: OpenPromise, today: string): Found
     amountMinor,
     paidMinor: 0,
     parts: parts.length,
+    schedule: [...parts],
     times,
   };
 };
@@ -206,6 +209,7 @@ const foundBroken = (of: CaseMoneyRow, row: PromiseRow): Found => {
     amountMinor,
     paidMinor: keptMinor,
     parts: parts.length,
+    schedule: [...parts],
     times,
   };
 };

@@ -213,6 +213,13 @@ const words: Readonly<Record<string, readonly [string, string, string]>> = {
   valueDate: ['起息日', '起息日', 'Value date'],
   dispute_open: ['待決定', '待决定', 'open'],
   dispute_confirmed: ['維持', '维持', 'confirmed'],
+  hour: ['時段', '时段', 'Hour'],
+  claimedOn: ['自稱付款日', '自称付款日', 'Said to be paid on'],
+  answerBy: ['答覆期限', '答复期限', 'Answer by'],
+  check_open: ['待查', '待查', 'open'],
+  check_found: ['已入帳', '已入账', 'found'],
+  check_not_found: ['查無此款', '查无此款', 'not found'],
+  check_other_account: ['入他帳', '入他账', 'other account'],
   dispute_reassigned: ['改歸屬', '改归属', 'reassigned'],
 
   true: ['是', '是', 'yes'],

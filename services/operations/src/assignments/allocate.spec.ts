@@ -1,6 +1,6 @@
+import { defaultParameters } from '@muster/contracts/operations';
 import { deriveId } from '@muster/kernel';
 import fc from 'fast-check';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { allocate, type Collector, type Waiting } from './allocate.js';
 
 const collector = (name: string, more: Partial<Collector> = {}): Collector => ({

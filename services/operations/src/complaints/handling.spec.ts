@@ -6,13 +6,13 @@ import {
   ComplaintRecused,
   HandlerAssigned,
   OperationsPolicyAdopted,
+  defaultParameters,
 } from '@muster/contracts/operations';
 import { given } from '@muster/testing';
 import { debtorId } from '../fixtures/cases.js';
 import { complaintId, handledBy, openedComplaint } from '../fixtures/complaints.js';
 import { by, ids, noon, openedFloor, person, SITE, sealedText } from '../fixtures/floor.js';
 import type { By } from '../floor/authority.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { handling, type HandlingCommand } from './handling.decider.js';
 
 const at = noon('2026-03-11');

@@ -1,9 +1,8 @@
-import { DebtorRegistered, OperationsPolicyAdopted } from '@muster/contracts/operations';
+import { DebtorRegistered, OperationsPolicyAdopted, defaultParameters } from '@muster/contracts/operations';
 import { given } from '@muster/testing';
 import { caseId, debtorId, openedCase } from '../fixtures/cases.js';
 import { complaintId, openedComplaint } from '../fixtures/complaints.js';
 import { by, ids, noon, openedFloor, SITE, sealedText } from '../fixtures/floor.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { openingComplaint, type OpenComplaint } from './open-complaint.decider.js';
 
 const at = noon('2026-03-10');

@@ -7,6 +7,7 @@ import {
   sumOf,
   type ComponentShare,
   type Due,
+  defaultConcessions,
 } from '@muster/contracts/operations';
 import { addDays, deriveId, DomainError, fold } from '@muster/kernel';
 import { given } from '@muster/testing';
@@ -21,7 +22,6 @@ import type { FloorEvent } from '../floor/floor.js';
 import { authorityFor, totalOf } from './authority-matrix.js';
 import { concessions, type ConcessionCommand } from './concessions.decider.js';
 import { offers, type OfferCommand } from './offers.decider.js';
-import { defaultConcessions } from '../policy/default-concessions.js';
 
 type Event = CaseEvent | FloorEvent;
 const concessionId = deriveId('test', 'concession');

@@ -1,11 +1,10 @@
-import { isConnect, type OperationsEvent } from '@muster/contracts/operations';
+import { isConnect, type OperationsEvent, defaultParameters } from '@muster/contracts/operations';
 import { addMinutes, deriveId, DomainError, fold } from '@muster/kernel';
 import fc from 'fast-check';
 import type { CaseEvent } from '../cases/case-events.js';
 import { openedCase, caseId } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, sealedText, SITE as site } from '../fixtures/floor.js';
 import { granted } from '../fixtures/permits.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { contacts, type ContactCommand } from './contacts.decider.js';
 import { recordingCall, type RecordCall } from './record-call.decider.js';
 import { assignments } from '../assignments/assignments.decider.js';

@@ -1,14 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OperationsPolicyAdopted, type OperationsEvent } from '@muster/contracts/operations';
+import {
+  OperationsPolicyAdopted,
+  type OperationsEvent,
+  defaultParameters,
+} from '@muster/contracts/operations';
 import { claimsOf, PERMIT_TYPE, type Permit } from '@muster/contracts/permit';
 import { deriveId } from '@muster/kernel';
 import { CompactSign, exportJWK, generateKeyPair, type GenerateKeyPairResult } from 'jose';
 import { by, ids, openedFloor, SITE as site } from '../fixtures/floor.js';
 import { granted } from '../fixtures/permits.js';
 import { runOperations } from '../fixtures/running.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 
 let folder: string;
 let keys: GenerateKeyPairResult;

@@ -10,13 +10,13 @@ import {
   RecordingLinked,
   RecordingListened,
   RecordingMissing,
+  defaultParameters,
 } from '@muster/contracts/operations';
 import { deriveId } from '@muster/kernel';
 import { given } from '@muster/testing';
 import { caseId, debtorId, openedCase } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, sealedText, SITE as site } from '../fixtures/floor.js';
 import { granted } from '../fixtures/permits.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { contacts, type ContactCommand } from './contacts.decider.js';
 import { recordingCall, type RecordCall } from './record-call.decider.js';
 

@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
-import { BudgetSet, OperationsPolicyAdopted } from '@muster/contracts/operations';
+import { BudgetSet, OperationsPolicyAdopted, defaultParameters } from '@muster/contracts/operations';
 import { by, ids, noon, openedFloor, SITE as site } from '../fixtures/floor.js';
 import { finance, otherFinance } from '../fixtures/expenses.js';
 import { runOperations } from '../fixtures/running.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 
 let service: Awaited<ReturnType<typeof runOperations>>;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import {
   ExpenseClaimed,
   OperationsPolicyAdopted,
   TeamAdopted,
+  defaultParameters,
 } from '@muster/contracts/operations';
 import { deriveId, fold, type Decider } from '@muster/kernel';
 import { given } from '@muster/testing';
@@ -11,7 +12,6 @@ import { claimId, claiming, finance, meal, otherFinance, receiptOf } from '../fi
 import { by, ids, noon, openedFloor, sealedText, SITE } from '../fixtures/floor.js';
 import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { settingBudget } from './budget.decider.js';
 import { claimingExpense, type ClaimExpense } from './claim-expense.decider.js';
 import type { ExpenseEvent } from './claim.js';

@@ -5,9 +5,9 @@ import {
   type PersonAdopted,
   type policyEvents,
   type TeamAdopted,
+  defaultParameters,
 } from '@muster/contracts/operations';
 import { addDays, dateAt, DomainError, weekday } from '@muster/kernel';
-import { defaultParameters } from '../policy/default-parameters.js';
 
 export type FloorEvent = EventOf<(typeof floorEvents)[number] | (typeof policyEvents)[number]>;
 

@@ -82,6 +82,46 @@ export interface CaseEntry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+export type Channel = 'call' | 'sms' | 'message' | 'email' | 'letter' | 'visit';
+
+interface SomeBody {
+  readonly employeeId: string;
+  readonly name: string | null;
+}
+
+/** A contact as it stands after all that was said of it. */
+export interface CaseContact {
+  readonly contactId: string;
+  readonly at: string;
+  readonly by: SomeBody;
+  readonly channel: Channel;
+  readonly direction: 'outbound' | 'inbound';
+  readonly outcome: ContactOutcome;
+  readonly talkSeconds: number;
+  readonly wrapSeconds: number;
+  /** `missing`: 漏錄. */
+  readonly recording: 'linked' | 'missing' | 'waited_for' | 'none';
+  readonly listened: number;
+}
+
+export const visitResults = [
+  'met_debtor',
+  'met_third_party',
+  'nobody_there',
+  'wrong_address',
+  'refused',
+] as const;
+
+export interface CaseVisit {
+  readonly visitId: string;
+  readonly on: string;
+  readonly place: string | null;
+  readonly visitors: readonly (SomeBody & { readonly present: boolean })[];
+  readonly status: 'planned' | 'made' | 'cancelled';
+  readonly result: (typeof visitResults)[number] | null;
+  readonly note: string | null;
+}
+
 export interface CaseView {
   readonly positions?: Position;
   readonly asOf: string | null;
@@ -93,7 +133,17 @@ export interface CaseView {
     readonly addresses: number;
   };
   readonly permits: 'required' | 'recorded';
+  /** The batch that it is in. */
+  readonly batch: {
+    readonly batchId: string;
+    readonly code: string;
+    readonly returnOn: string;
+    readonly retainedUntil: string | null;
+  } | null;
   readonly timeline: readonly CaseEntry[];
+  /** Newest first, as are the visits. */
+  readonly contacts: readonly CaseContact[];
+  readonly visits: readonly CaseVisit[];
 }
 
 export const contactFigures = ['attempts', 'connects', 'rightParty', 'withoutPermit', 'unrecorded'] as const;

@@ -85,8 +85,8 @@ export const ledgerList = ({ site, team, asOf }: Scope) =>
 
 export const coachingRecords = (
   { site, team, asOf }: Scope,
-  filter: { readonly employee?: string; readonly what?: string },
-) => view<View<CoachingRow>>('coaching/records', site, { team, asOf, ...filter });
+  filter: { readonly employee?: string; readonly what?: string; readonly done?: 'yes' | 'no' },
+) => list<CoachingRow>('coaching/records', site, { team, asOf, ...filter });
 
 export const supportNeeds = ({ site, asOf }: Scope) =>
   view<View<SupportNeed>>('support/needs', site, { asOf });

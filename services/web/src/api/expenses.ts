@@ -60,8 +60,18 @@ export interface Receipt {
   readonly mediaType: string;
 }
 
+/** `total`: of everything open in the scope, whatever is listed. */
+export interface ClaimsView extends View<ClaimRow> {
+  readonly total: {
+    readonly openClaims: number;
+    readonly openMinor: number;
+    readonly breaches: number;
+    readonly overBudget: number;
+  };
+}
+
 export const claimList = ({ site, team, asOf }: Scope, status: string | undefined) =>
-  list<ClaimRow>('expenses/claims', site, { team, asOf, status });
+  list<ClaimRow, ClaimsView>('expenses/claims', site, { team, asOf, status });
 
 export const myClaims = ({ site, asOf }: Scope, employee: string) =>
   view<View<ClaimRow>>('expenses/claims', site, { asOf, employee });

@@ -18,5 +18,6 @@ export const FIGURE_VIEWS = {
   rollRates: 'operations/roll-rates',
   batches: 'operations/batches',
   credit: 'operations/credit',
+  hours: 'operations/work-hours',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

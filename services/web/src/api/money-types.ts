@@ -89,6 +89,7 @@ export interface PromiseRow {
   readonly amountMinor: number;
   readonly paidMinor: number;
   readonly parts: number;
+  readonly schedule: readonly { readonly dueOn: string; readonly amountMinor: number }[];
   readonly times: number;
   readonly holderId: string | null;
   readonly holderName: string | null;
@@ -97,12 +98,68 @@ export interface PromisesView extends View<PromiseRow> {
   readonly today: string;
 }
 
+export const checkOutcomes = ['found', 'not_found', 'other_account'] as const;
+
+/** 查賬. */
+export interface PaymentCheck {
+  readonly checkId: string;
+  readonly caseId: string;
+  readonly requestedBy: string;
+  readonly requestedByName: string | null;
+  readonly requestedAt: string;
+  readonly claimedMinor: number | null;
+  readonly claimedOn: string | null;
+  readonly note: string | null;
+  readonly withheld: Withheld;
+  readonly answerBy: string;
+  readonly daysLeft: number | null;
+  readonly clock: 'running' | 'due_soon' | 'overdue' | 'done';
+  readonly status: 'open' | (typeof checkOutcomes)[number];
+  readonly paymentId: string | null;
+  readonly answer: string | null;
+  readonly answeredByName: string | null;
+}
+export interface PaymentCheckRow extends PaymentCheck {
+  readonly account: string | null;
+  readonly currency: string | null;
+}
+
+/** 業績歸屬 of a payment, as who collected sees it. */
+export interface MyCreditRow {
+  readonly paymentId: string;
+  readonly caseId: string;
+  readonly account: string | null;
+  readonly currency: string | null;
+  readonly valueDate: string;
+  readonly netMinor: number;
+  readonly mineMinor: number;
+  readonly shares: readonly {
+    readonly collectorId: string | null;
+    readonly name: string | null;
+    readonly basis: 'holder' | 'promise_owner' | 'site' | 'dispute';
+    readonly parts: number;
+    readonly amountMinor: number;
+  }[];
+  readonly disputeUntil: string;
+  readonly mayClaim: boolean;
+  readonly claim: 'open' | 'confirmed' | 'reassigned' | null;
+}
+export interface MyCreditView extends Standing {
+  readonly creditedMinor: number;
+  readonly rows: readonly MyCreditRow[];
+}
+
 export interface CaseMoneyView extends Standing {
   readonly currency: string;
   readonly owedMinor: number;
   readonly principalMinor: number;
   readonly paidMinor: number;
   readonly unallocatedMinor: number;
+  /** What is unpaid of each component that is. */
+  readonly owed: readonly {
+    readonly component: 'fee' | 'interest' | 'principal';
+    readonly amountMinor: number;
+  }[];
   readonly promises: readonly {
     readonly promiseId: string;
     readonly status: 'open' | 'kept' | 'partly_kept' | 'broken' | 'voided';
@@ -121,5 +178,12 @@ export interface CaseMoneyView extends Standing {
     readonly valueDate: string;
     readonly counts: boolean;
     readonly reversals: readonly { readonly amountMinor: number; readonly reason: string }[];
+    /** 業績歸屬; `collectorId` null = the site. */
+    readonly credit: readonly {
+      readonly collectorId: string | null;
+      readonly name: string | null;
+      readonly amountMinor: number;
+    }[];
   }[];
+  readonly checks: readonly PaymentCheck[];
 }

@@ -1,5 +1,12 @@
-import type { CaseMoneyView, FiguresView, PromisesView, RollTrendView } from './money-types.js';
-import { view, type Scope } from './views.js';
+import type {
+  CaseMoneyView,
+  FiguresView,
+  MyCreditView,
+  PaymentCheckRow,
+  PromisesView,
+  RollTrendView,
+} from './money-types.js';
+import { list, view, type Scope } from './views.js';
 
 export interface Period {
   readonly from: string;
@@ -20,3 +27,9 @@ export const promisesView = (
 
 export const caseMoneyView = ({ site, asOf }: Scope, caseId: string) =>
   view<CaseMoneyView>(`operations/cases/${caseId}/money`, site, { asOf });
+
+export const paymentCheckList = ({ site, team, asOf }: Scope, status: string | undefined) =>
+  list<PaymentCheckRow>('operations/payment-checks', site, { team, asOf, status });
+
+export const myCreditView = ({ site, asOf }: Scope, month: string) =>
+  view<MyCreditView>('operations/credit/mine', site, { asOf, month });

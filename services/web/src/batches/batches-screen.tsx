@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useText } from '../i18n/i18n.js';
-import { readsBatches, readsCredit } from '../shell/rights.js';
+import { CheckQueue } from '../payment-checks/check-queue.js';
+import { mayReadPromises, readsBatches, readsCredit } from '../shell/rights.js';
 import { useAddress, useScope } from '../shell/scope.js';
 import { BatchRegister } from './batch-register.js';
 import { ConcessionInbox } from './concession-inbox.js';
@@ -19,6 +20,9 @@ export const BatchesScreen = () => {
     { key: 'concessions', label: t('batches.concessions'), children: <ConcessionInbox /> },
     ...(readsCredit(session)
       ? [{ key: 'credit', label: t('batches.credit'), children: <CreditLedger /> }]
+      : []),
+    ...(mayReadPromises(session)
+      ? [{ key: 'checks', label: t('checks.title'), children: <CheckQueue /> }]
       : []),
   ];
   return (

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { concessionList, type Component, type ConcessionRow } from '../api/batches.js';
-import { ActDialog, TextField } from '../complaints/act-dialog.js';
+import { concessionList, type ConcessionRow } from '../api/batches.js';
+import type { CaseRow } from '../api/case-types.js';
 import { useCommand } from '../api/commands.js';
+import { money } from '../expenses/money.js';
 import { useText } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
@@ -10,13 +11,14 @@ import { ProblemNotice } from '../parts/problem-notice.js';
 import { Chip } from '../parts/status.js';
 import { mayWorkCases, readsConcessions } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
-import { Line } from './batch-dialogs.js';
 import { Asked, concessionTones, Matrix } from './concession-inbox.js';
+import { ProposeConcession } from './propose-concession.js';
 
 /** Of one case: its concessions, where new ones are proposed and offers taken up. */
-export const CaseConcessions = ({ caseId }: { readonly caseId: string }) => {
-  const { t } = useText();
+export const CaseConcessions = ({ row: of }: { readonly row: CaseRow }) => {
+  const { t, language } = useText();
   const { scope, session, site } = useScope();
+  const { caseId, currency } = of;
   const found = useInfiniteQuery({
     ...concessionList({ ...scope, team: undefined }, { case: caseId }),
     enabled: readsConcessions(session),
@@ -36,7 +38,11 @@ export const CaseConcessions = ({ caseId }: { readonly caseId: string }) => {
       title={t('batches.concessions')}
       extra={
         mayWorkCases(session) && (
-          <CommandButton size="small" onClick={() => setProposing(true)}>
+          <CommandButton
+            size="small"
+            forbidden={of.open === 'no' ? t('cases.closedHint') : null}
+            onClick={() => setProposing(true)}
+          >
             {t('batches.propose')}
           </CommandButton>
         )
@@ -48,6 +54,13 @@ export const CaseConcessions = ({ caseId }: { readonly caseId: string }) => {
             <Chip tone={concessionTones[row.status]}>{t(`concessionStatus.${row.status}`)}</Chip>
             <Asked row={row} />
             {row.status === 'proposed' && <Matrix row={row} />}
+            {row.instalments.length > 0 && (
+              <small>
+                {row.instalments
+                  .map(({ dueDate, amountMinor }) => `${dueDate} ${money(amountMinor, currency, language)}`)
+                  .join('、')}
+              </small>
+            )}
             {row.status === 'approved' && mayWorkCases(session) && (
               <CommandButton size="small" loading={sending.isPending} onClick={() => accept(row)}>
                 {t('batches.accept', { date: row.offerUntil ?? '' })}
@@ -58,50 +71,7 @@ export const CaseConcessions = ({ caseId }: { readonly caseId: string }) => {
         {rows.length === 0 && <li>{t('batches.noConcessions')}</li>}
       </ul>
       <ProblemNotice problem={sending.error} />
-      {proposing && <Propose caseId={caseId} onClose={() => setProposing(false)} />}
+      {proposing && <ProposeConcession row={of} onClose={() => setProposing(false)} />}
     </Panel>
-  );
-};
-
-const COMPONENTS: readonly Component[] = ['fee', 'interest', 'principal'];
-
-/** Shares of what is unpaid; the matrix answers who decides. */
-const Propose = ({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) => {
-  const { t } = useText();
-  const { site } = useScope();
-  const [percents, setPercents] = useState<Readonly<Record<Component, string>>>({
-    fee: '',
-    interest: '',
-    principal: '',
-  });
-  const [note, setNote] = useState('');
-  const waived = COMPONENTS.flatMap((component) => {
-    const percent = Number(percents[component]);
-    return percent > 0 && percent <= 100 ? [{ component, basisPoints: Math.round(percent * 100) }] : [];
-  });
-  return (
-    <ActDialog
-      title={t('batches.propose')}
-      command={
-        waived.length === 0 || note.trim() === ''
-          ? null
-          : {
-              path: `cases/${caseId}/concessions`,
-              body: { site: site.id, waived, instalments: [], note: note.trim() },
-            }
-      }
-      onClose={onClose}
-    >
-      {COMPONENTS.map((component) => (
-        <Line
-          key={component}
-          number
-          label={t('batches.waivePercent', { component: t(`component.${component}`) })}
-          value={percents[component]}
-          onChange={(value) => setPercents({ ...percents, [component]: value })}
-        />
-      ))}
-      <TextField label={t('batches.reason')} value={note} onChange={setNote} />
-    </ActDialog>
   );
 };

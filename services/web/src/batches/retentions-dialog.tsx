@@ -1,16 +1,14 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { retentionReasons, type BatchRow, type Retention } from '../api/batches.js';
+import type { BatchRow, Retention } from '../api/batches.js';
 import { useCommand } from '../api/commands.js';
-import { ActDialog, TextField } from '../complaints/act-dialog.js';
 import { useText } from '../i18n/i18n.js';
-import { Choice, Field } from '../my-day/ask-dialog.js';
 import { CommandButton } from '../parts/command-button.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { Chip } from '../parts/status.js';
 import { useScope } from '../shell/scope.js';
-import { Line } from './batch-dialogs.js';
+import { AskRetention } from './ask-retention.js';
 
 const tones = { open: 'warn', granted: 'good', refused: 'quiet' } as const;
 
@@ -87,57 +85,5 @@ export const RetentionsDialog = ({
       </ul>
       <ProblemNotice problem={sending.error} />
     </Modal>
-  );
-};
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const AskRetention = ({ batch, onClose }: { readonly batch: BatchRow; readonly onClose: () => void }) => {
-  const { t } = useText();
-  const { site } = useScope();
-  const [caseId, setCaseId] = useState('');
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState<(typeof retentionReasons)[number]>('promise');
-  const [note, setNote] = useState('');
-  // The address of a case page is as good as its id.
-  const id = caseId
-    .trim()
-    .split(/[/?]/)
-    .find((part) => UUID.test(part));
-  return (
-    <ActDialog
-      title={`${t('batches.askRetention')} · ${batch.code}`}
-      command={
-        id === undefined || until === ''
-          ? null
-          : {
-              path: `batches/${batch.batchId}/retentions`,
-              body: {
-                site: site.id,
-                caseId: id,
-                until,
-                reason,
-                ...(note.trim() !== '' && { note: note.trim() }),
-              },
-            }
-      }
-      onClose={onClose}
-    >
-      <Line label={t('batches.caseId')} value={caseId} onChange={setCaseId} />
-      <Field
-        label={t('batches.untilLabel')}
-        type="date"
-        value={until}
-        min={batch.returnOn}
-        onChange={setUntil}
-      />
-      <Choice
-        label={t('batches.reason')}
-        value={reason}
-        options={retentionReasons.map((one) => [one, t(`retentionReason.${one}`)] as const)}
-        onChange={setReason}
-      />
-      <TextField label={t('batches.note')} value={note} onChange={setNote} />
-    </ActDialog>
   );
 };

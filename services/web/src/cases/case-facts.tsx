@@ -8,7 +8,8 @@ import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
 import { Person } from '../parts/person.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { mayRevealDebtors } from '../shell/rights.js';
+import { AskRetention } from '../batches/ask-retention.js';
+import { managesBatches, mayRevealDebtors } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { dateTime } from '../time/format.js';
 import { BucketChip, useStrategyName } from './case-marks.js';
@@ -16,9 +17,10 @@ import { BucketChip, useStrategyName } from './case-marks.js';
 type Revealed = CommandAnswer & { readonly texts: readonly string[] };
 
 /** What the case is; numbers stay masked until somebody looks, and that is recorded. */
-export const CaseFacts = ({ view: { case: row } }: { readonly view: CaseView }) => {
+export const CaseFacts = ({ view: { case: row, batch } }: { readonly view: CaseView }) => {
   const { t } = useText();
-  const { site } = useScope();
+  const { site, session } = useScope();
+  const [keeping, setKeeping] = useState(false);
   const strategyName = useStrategyName();
   return (
     <Panel title={t('cases.facts')}>
@@ -61,7 +63,21 @@ export const CaseFacts = ({ view: { case: row } }: { readonly view: CaseView }) 
         </dd>
         <dt>{t('cases.heldSince')}</dt>
         <dd>{dateTime(row.heldSince, site.timeZone)}</dd>
+        {batch && (
+          <>
+            <dt>{t('cases.batch')}</dt>
+            <dd>
+              {batch.code} · {t('batches.until', { date: batch.retainedUntil ?? batch.returnOn })}{' '}
+              {managesBatches(session) && batch.retainedUntil === null && (
+                <CommandButton size="small" onClick={() => setKeeping(true)}>
+                  {t('batches.askRetention')}
+                </CommandButton>
+              )}
+            </dd>
+          </>
+        )}
       </dl>
+      {batch && keeping && <AskRetention batch={batch} of={row.caseId} onClose={() => setKeeping(false)} />}
     </Panel>
   );
 };

@@ -4,7 +4,9 @@ import { CaseComplaints } from '../complaints/case-complaints.js';
 import { CaseConcessions } from '../batches/case-concessions.js';
 import { CallFacts } from './call-facts.js';
 import { CaseMoney } from '../promises/case-money.js';
+import { CaseContacts } from './case-contacts.js';
 import { CaseFacts } from './case-facts.js';
+import { CaseVisits } from './case-visits.js';
 
 /** A part of the case page. A capability with something to show of a case is one more line in the list. */
 export interface CaseSlot {
@@ -17,6 +19,8 @@ export interface CaseSlot {
 export const CASE_SLOTS: readonly CaseSlot[] = [
   { key: 'call', place: 'side', render: (view) => <CallFacts row={view.case} permits={view.permits} /> },
   { key: 'facts', place: 'side', render: (view) => <CaseFacts view={view} /> },
+  { key: 'contacts', place: 'main', render: (view) => <CaseContacts view={view} /> },
+  { key: 'visits', place: 'main', render: (view) => <CaseVisits view={view} /> },
   { key: 'money', place: 'side', render: (view) => <CaseMoney caseId={view.case.caseId} /> },
   {
     key: 'complaints',
@@ -26,6 +30,6 @@ export const CASE_SLOTS: readonly CaseSlot[] = [
   {
     key: 'concessions',
     place: 'side',
-    render: (view) => <CaseConcessions caseId={view.case.caseId} />,
+    render: (view) => <CaseConcessions row={view.case} />,
   },
 ];

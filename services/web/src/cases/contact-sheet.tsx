@@ -10,7 +10,7 @@ import { CallFacts } from './call-facts.js';
 const CHANNELS = ['call', 'sms', 'message', 'email', 'letter'] as const;
 type Channel = (typeof CHANNELS)[number];
 
-const OF_CALLS: readonly ContactOutcome[] = [
+export const OF_CALLS: readonly ContactOutcome[] = [
   'right_party',
   'no_answer',
   'busy',
@@ -20,7 +20,7 @@ const OF_CALLS: readonly ContactOutcome[] = [
   'unreachable',
   'invalid_number',
 ];
-const OF_WRITING: readonly ContactOutcome[] = ['delivered', 'undelivered', 'right_party'];
+export const OF_WRITING: readonly ContactOutcome[] = ['delivered', 'undelivered', 'right_party'];
 
 interface ContactSheetProps {
   readonly row: CaseRow;

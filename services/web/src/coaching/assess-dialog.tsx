@@ -4,10 +4,9 @@ import type { LedgerRow } from '../api/coaching.js';
 import { useCommand } from '../api/commands.js';
 import { useText } from '../i18n/i18n.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import { skillName } from '../parts/use-policy.js';
 import { useScope } from '../shell/scope.js';
 
-/** Skills that the policy names until a company decides otherwise. */
-export const SKILLS = ['opening', 'listening', 'negotiation', 'compliance', 'systems'] as const;
 const BASES = ['observation', 'call_review', 'test', 'role_play'] as const;
 
 /** B1: 1 not yet – 5 teaches it. */
@@ -39,7 +38,7 @@ export const AssessDialog = ({
   return (
     <Modal
       open
-      title={`${t('coaching.assess')} · ${row.name ?? ''} · ${t(`skill.${skill as 'opening'}`)}`}
+      title={`${t('coaching.assess')} · ${row.name ?? ''} · ${skillName(skill, t)}`}
       okText={t('coaching.assess')}
       cancelText={t('action.cancel')}
       confirmLoading={command.isPending}

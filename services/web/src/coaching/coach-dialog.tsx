@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { LedgerRow } from '../api/coaching.js';
 import { useText } from '../i18n/i18n.js';
 import { AskDialog, Choice, Field } from '../my-day/ask-dialog.js';
+import { PickMany } from '../parts/form-fields.js';
+import { skillName, usePolicy } from '../parts/use-policy.js';
+import '../parts/form.css';
 import { useScope } from '../shell/scope.js';
-import { SKILLS } from './assess-dialog.js';
 
 const KINDS = ['one_on_one', 'side_by_side', 'call_review', 'training'] as const;
 const REASONS = ['conduct', 'complaint', 'self_harm', 'violence', 'skill', 'request'] as const;
@@ -15,7 +17,8 @@ export const CoachDialog = ({ row, onClose }: { readonly row: LedgerRow; readonl
   const { site, today } = useScope();
   const [deed, setDeed] = useState<Deed>('side_by_side');
   const [minutes, setMinutes] = useState('30');
-  const [skill, setSkill] = useState<(typeof SKILLS)[number]>('negotiation');
+  const [skills, setSkills] = useState<readonly string[]>([]);
+  const known = usePolicy()?.coaching.skills ?? [];
   const [reason, setReason] = useState<(typeof REASONS)[number]>('skill');
   const [followUpOn, setFollowUpOn] = useState('');
   const isTakeOver = deed === 'takeover';
@@ -24,7 +27,7 @@ export const CoachDialog = ({ row, onClose }: { readonly row: LedgerRow; readonl
     <AskDialog
       title={`${t('coaching.record')} · ${row.name ?? ''}`}
       onClose={onClose}
-      complete={isTakeOver || Number(minutes) > 0}
+      complete={isTakeOver || (Number(minutes) > 0 && skills.length > 0)}
       commandOf={(note) =>
         isTakeOver
           ? { service: 'operations', path: 'call-takeovers', body: { ...of, reason, note } }
@@ -32,7 +35,7 @@ export const CoachDialog = ({ row, onClose }: { readonly row: LedgerRow; readonl
               service: 'operations',
               path: 'coachings',
               body: {
-                ...{ ...of, kind: deed, minutes: Number(minutes), skills: [skill], note },
+                ...{ ...of, kind: deed, minutes: Number(minutes), skills, note },
                 ...(followUpOn && { followUpOn }),
               },
             }
@@ -66,11 +69,11 @@ export const CoachDialog = ({ row, onClose }: { readonly row: LedgerRow; readonl
               onChange={({ target }) => setMinutes(target.value)}
             />
           </label>
-          <Choice
+          <PickMany
             label={t('coaching.skill')}
-            value={skill}
-            options={SKILLS.map((one) => [one, t(`skill.${one}`)] as const)}
-            onChange={setSkill}
+            values={skills}
+            options={known.map(({ code }) => [code, skillName(code, t)] as const)}
+            onChange={setSkills}
           />
           <Field
             label={t('coaching.followUp')}

@@ -10,12 +10,13 @@ import { DataTable, type Column } from '../parts/data-table.js';
 import { Person } from '../parts/person.js';
 import { saveServerCsv } from '../parts/save-csv.js';
 import { Notice } from '../parts/states.js';
+import { skillName, usePolicy } from '../parts/use-policy.js';
 import { mayCoach, mayReadSupport } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { dateTime } from '../time/format.js';
 import { CoachDialog } from './coach-dialog.js';
 import { Findings } from './findings.js';
-import { AssessDialog, SKILLS } from './assess-dialog.js';
+import { AssessDialog } from './assess-dialog.js';
 import { SupportInbox } from './support-inbox.js';
 import '../my-day/my-day.css';
 import './coaching.css';
@@ -27,11 +28,15 @@ export const CoachingScreen = () => {
   const { t } = useText();
   const { scope, site, session } = useScope();
   const list = useInfiniteQuery(ledgerList(scope));
+  const policy = usePolicy();
   const [coaching, setCoaching] = useState<LedgerRow | null>(null);
   const [assessing, setAssessing] = useState<{ readonly row: LedgerRow; readonly skill: string } | null>(
     null,
   );
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  // Also what somebody was assessed in while the policy still named it.
+  const assessed = rows.flatMap((row) => row.skills.map(({ skill }) => skill));
+  const skills = [...new Set([...(policy?.coaching.skills ?? []).map(({ code }) => code), ...assessed])];
   const columns: readonly Column<LedgerRow>[] = [
     {
       key: 'name',
@@ -63,9 +68,9 @@ export const CoachingScreen = () => {
       sorter: (a, b) => (a.lastCoachedAt ?? '').localeCompare(b.lastCoachedAt ?? ''),
       render: (_, row) => (row.lastCoachedAt ? dateTime(row.lastCoachedAt, site.timeZone) : '—'),
     },
-    ...SKILLS.map((skill): Column<LedgerRow> => ({
+    ...skills.map((skill): Column<LedgerRow> => ({
       key: skill,
-      title: t(`skill.${skill}`),
+      title: skillName(skill, t),
       align: 'center',
       render: (_, row) => {
         const known = row.skills.find((one) => one.skill === skill);
@@ -76,7 +81,7 @@ export const CoachingScreen = () => {
             type="text"
             className={`skill skill-${known?.level ?? 0}`}
             title={known?.assessedOn ?? t('coaching.neverAssessed')}
-            aria-label={`${t('coaching.assess')} ${t(`skill.${skill}`)} ${row.name ?? ''} ${text}`}
+            aria-label={`${t('coaching.assess')} ${skillName(skill, t)} ${row.name ?? ''} ${text}`}
             onClick={() => setAssessing({ row, skill })}
           >
             {text}

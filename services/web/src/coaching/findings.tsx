@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { App } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { coachingRecords, type LedgerRow } from '../api/coaching.js';
 import { useCommand } from '../api/commands.js';
@@ -20,10 +20,10 @@ export const Findings = ({ members }: { readonly members: readonly LedgerRow[] }
   const { t } = useText();
   const { scope, site, session, today } = useScope();
   const { message } = App.useApp();
-  const view = useQuery(coachingRecords(scope, { what: 'finding' }));
+  const found = useInfiniteQuery(coachingRecords(scope, { what: 'finding', done: 'no' }));
   const command = useCommand();
   const [walking, setWalking] = useState(false);
-  const open = (view.data?.rows ?? []).filter(({ done }) => done === 'no');
+  const open = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Panel
       title={t('coaching.findings')}
@@ -73,6 +73,11 @@ export const Findings = ({ members }: { readonly members: readonly LedgerRow[] }
             </li>
           ))}
         </ul>
+      )}
+      {found.hasNextPage && (
+        <Button block type="text" onClick={() => void found.fetchNextPage()}>
+          {t('action.more')}
+        </Button>
       )}
       {walking && <WalkDialog members={members} onClose={() => setWalking(false)} />}
     </Panel>

@@ -9,7 +9,7 @@ import { answersObjections, opensComplaints, raisesObjections, seesComplaints } 
 import { useScope } from '../shell/scope.js';
 import { ComplaintStatusChip, SeverityChip } from './chips.js';
 import { ClockChip } from './clock-chip.js';
-import { OpenDialog } from './complaint-dialogs.js';
+import { OpenDialog } from './open-dialog.js';
 import { AnswerDialog, RaiseDialog } from './objection-dialogs.js';
 import './complaints.css';
 

@@ -1,38 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
   callBackResults,
-  complaintCategories,
-  complaintChannels,
   complaintOutcomes,
-  complaintSources,
-  severities,
   type ComplaintOutcome,
   type ComplaintRow,
 } from '../api/complaints.js';
-import { organisationView } from '../api/views.js';
 import { useText } from '../i18n/i18n.js';
 import { Choice, Field } from '../my-day/ask-dialog.js';
 import { useScope } from '../shell/scope.js';
 import { addDays } from '../time/zoned.js';
 import { ActDialog, TextField } from './act-dialog.js';
+import { usePeople } from './use-people.js';
 
 interface Act {
   readonly row: ComplaintRow;
   readonly onClose: () => void;
 }
-
-/** People of the floor, by name; those above a collector first where it is asked for. */
-const usePeople = (aboveCollectors = false): readonly (readonly [string, string])[] => {
-  const { scope } = useScope();
-  const { data } = useQuery(organisationView(scope));
-  return (data?.rows ?? []).flatMap(({ label, members }) =>
-    members
-      .filter(({ position }) => !aboveCollectors || position !== 'collector')
-      .map(({ employeeId, name }) => [employeeId, `${label} ${name ?? employeeId}`] as const),
-  );
-};
 
 const useCommandOf = (row: ComplaintRow) => {
   const { site } = useScope();
@@ -40,72 +24,6 @@ const useCommandOf = (row: ComplaintRow) => {
     path: `complaints/${row.complaintId}/${path}`,
     body: { site: site.id, ...body },
   });
-};
-
-/** 登記: what the debtor, the lender or the regulator complains of in a case. */
-export const OpenDialog = ({
-  caseId,
-  holderId,
-  onClose,
-}: {
-  readonly caseId: string;
-  /** Who has the case: most complaints are about him or her. */
-  readonly holderId: string | null;
-  readonly onClose: () => void;
-}) => {
-  const { t } = useText();
-  const { site } = useScope();
-  const people = usePeople();
-  const [accused, setAccused] = useState(holderId ?? '');
-  const [source, setSource] = useState<ComplaintRow['source']>('debtor');
-  const [channel, setChannel] = useState<ComplaintRow['channel']>('phone');
-  const [category, setCategory] = useState<ComplaintRow['category']>('attitude');
-  const [severity, setSeverity] = useState<ComplaintRow['severity']>('moderate');
-  const [text, setText] = useState('');
-  const body = { site: site.id, caseId, source, channel, category, severity, text: text.trim() };
-  return (
-    <ActDialog
-      title={t('complaints.open')}
-      command={
-        body.text === ''
-          ? null
-          : { path: 'complaints', body: { ...body, accusedIds: accused === '' ? [] : [accused] } }
-      }
-      onClose={onClose}
-    >
-      <Choice
-        label={t('complaints.accused')}
-        value={accused}
-        options={[['', '—'], ...people]}
-        onChange={setAccused}
-      />
-      <Choice
-        label={t('complaints.source')}
-        value={source}
-        options={complaintSources.map((one) => [one, t(`source.${one}`)] as const)}
-        onChange={setSource}
-      />
-      <Choice
-        label={t('complaints.channel')}
-        value={channel}
-        options={complaintChannels.map((one) => [one, t(`channel.${one}`)] as const)}
-        onChange={setChannel}
-      />
-      <Choice
-        label={t('complaints.category')}
-        value={category}
-        options={complaintCategories.map((one) => [one, t(`category.${one}`)] as const)}
-        onChange={setCategory}
-      />
-      <Choice
-        label={t('complaints.severity')}
-        value={severity}
-        options={severities.map((one) => [one, t(`severity.${one}`)] as const)}
-        onChange={setSeverity}
-      />
-      <TextField label={t('complaints.text')} value={text} onChange={setText} />
-    </ActDialog>
-  );
 };
 
 export const AcceptDialog = ({ row, onClose }: Act) => {

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
+import { useState } from 'react';
 import {
   complaintList,
   complaintSources,
@@ -10,20 +11,23 @@ import {
 } from '../api/complaints.js';
 import { asProblem } from '../api/problem.js';
 import { useText } from '../i18n/i18n.js';
+import { CommandButton } from '../parts/command-button.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Person } from '../parts/person.js';
 import { useRowKeys } from '../parts/row-keys.js';
 import { saveServerCsv } from '../parts/save-csv.js';
 import { Filtered, Notice } from '../parts/states.js';
+import { opensComplaints } from '../shell/rights.js';
 import { useAddress, useScope } from '../shell/scope.js';
 import { dateTime } from '../time/format.js';
 import { ComplaintStatusChip, Outcome, SeverityChip } from './chips.js';
 import { ClockChip } from './clock-chip.js';
+import { OpenDialog } from './open-dialog.js';
 
 /** Every complaint that concerns the reader, what waits first by its last date. */
 export const Register = () => {
   const { t } = useText();
-  const { scope, site } = useScope();
+  const { scope, site, session } = useScope();
   const navigate = useNavigate();
   const [{ status = 'undecided', kind, source }, change] = useAddress();
   const filter = { status: status === 'all' ? undefined : status, severity: kind, source };
@@ -46,6 +50,8 @@ export const Register = () => {
       onChange={onChange}
     />
   );
+
+  const [opening, setOpening] = useState(false);
 
   const columns: Column<ComplaintRow>[] = [
     {
@@ -160,6 +166,11 @@ export const Register = () => {
               ],
               (value) => change({ source: value || undefined }, true),
             )}
+            {opensComplaints(session) && (
+              <CommandButton type="primary" onClick={() => setOpening(true)}>
+                {t('complaints.open')}
+              </CommandButton>
+            )}
           </>
         }
         empty={
@@ -170,6 +181,7 @@ export const Register = () => {
           )
         }
       />
+      {opening && <OpenDialog holderId={null} onClose={() => setOpening(false)} />}
     </section>
   );
 };

@@ -13,6 +13,7 @@ import { ReasonDialog } from '../parts/reason-dialog.js';
 import { saveServerCsv } from '../parts/save-csv.js';
 import { Filtered, Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
+import { categoryName } from '../parts/use-policy.js';
 import { claimStepsOf, maySetBudgets } from '../shell/rights.js';
 import { useAddress, useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
@@ -32,14 +33,12 @@ export const ClaimsScreen = () => {
   const { message } = App.useApp();
   const client = useQueryClient();
   const list = useInfiniteQuery(claimList(scope, status));
-  const all = useInfiniteQuery(claimList(scope, 'open'));
   const command = useCommand();
   const [asking, setAsking] = useState<{ readonly row: ClaimRow; readonly step: 'return' | 'accept' } | null>(
     null,
   );
   const [selected, setSelected] = useState<readonly string[]>([]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const open = all.data?.pages.flatMap((page) => page.rows) ?? [];
   const isFinance = maySetBudgets(session);
   const failed = (error: unknown) => void message.error(problemTitle(asProblem(error)));
 
@@ -62,12 +61,7 @@ export const ClaimsScreen = () => {
     await client.invalidateQueries({ queryKey: ['view'] });
   };
 
-  const counts = {
-    openClaims: open.length,
-    breaches: open.reduce((sum, { breaches }) => sum + breaches.length, 0),
-    overBudget: open.filter(({ overBudgetMinor, overAccepted }) => overBudgetMinor > 0 && !overAccepted)
-      .length,
-  };
+  const total = list.data?.pages[0]?.total;
   const columns: readonly Column<ClaimRow>[] = [
     {
       key: 'name',
@@ -85,7 +79,6 @@ export const ClaimsScreen = () => {
       key: 'amount',
       title: t('figure.amountMinor'),
       align: 'right',
-      sorter: (a, b) => a.amountMinor - b.amountMinor,
       render: (_, row) => (
         <Figure
           at={{ view: 'claims', figure: 'amountMinor', key: row.claimId, when: '' }}
@@ -102,7 +95,7 @@ export const ClaimsScreen = () => {
         <ul className="claim-lines">
           {row.lines.map((line, index) => (
             <li key={index}>
-              {t(`category.${line.category as 'meals'}`)} · {shortDate(line.date, language)}{' '}
+              {categoryName(line.category, t)} · {shortDate(line.date, language)}{' '}
               {line.receiptIds.map((receiptId, at) => (
                 <button
                   key={receiptId}
@@ -152,7 +145,6 @@ export const ClaimsScreen = () => {
       key: 'age',
       title: t('claims.waiting'),
       align: 'right',
-      sorter: (a, b) => a.waitingDays - b.waitingDays,
       render: (_, row) => t('claims.days', { days: row.waitingDays }),
     },
     {
@@ -178,7 +170,8 @@ export const ClaimsScreen = () => {
             key={figure}
             at={{ view: 'claims', figure, key: scope.team ?? '', when: '' }}
             label={`figure.${figure}`}
-            value={counts[figure]}
+            value={total?.[figure] ?? 0}
+            text={total ? String(total[figure]) : '…'}
             unit={t('claims.unit')}
             tone={figure === 'openClaims' ? '' : 'warn'}
           />

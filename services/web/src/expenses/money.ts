@@ -9,6 +9,10 @@ export const money = (minor: number, currency: string, language: Language): stri
     minor / 10 ** decimalsOf(currency),
   );
 
+/** As somebody would type it. */
+export const plainAmount = (minor: number, currency: string): string =>
+  money(minor, currency, 'en').replaceAll(/[^\d.]/g, '');
+
 /** What somebody typed, in minor units; null when it is no such amount. */
 export const minorOf = (text: string, currency: string): number | null => {
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text.trim().replaceAll(',', '')) ?? [];

@@ -85,8 +85,7 @@ export const batchesTexts = defineTexts({
   'batches.exceeds': ['超出授權 — {{why}}', '超出授权 — {{why}}', 'beyond the authority of {{why}}'],
   'batches.proposedBy': ['提出', '提出', 'Proposed by'],
   'batches.instalments': ['分 {{count}} 期', '分 {{count}} 期', '{{count}} instalments'],
-  'batches.propose': ['提出減免', '提出减免', 'Propose a waiver'],
-  'batches.waivePercent': ['減免{{component}} %', '减免{{component}} %', 'Waive % of {{component}}'],
+  'batches.propose': ['提出減免/分期', '提出减免/分期', 'Propose a concession'],
   'batches.accept': [
     '客戶接受（至 {{date}}）',
     '客户接受（至 {{date}}）',

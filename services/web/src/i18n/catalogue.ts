@@ -3,6 +3,7 @@ import { batchesTexts } from './batches-texts.js';
 import { complaintsTexts } from './complaints-texts.js';
 import { caseEventTexts } from './case-event-texts.js';
 import { caseTexts } from './case-texts.js';
+import { deskTexts } from './desk-texts.js';
 import { eventTexts } from './event-texts.js';
 import { coachingTexts } from './coaching-texts.js';
 import { expensesTexts } from './expenses-texts.js';
@@ -34,6 +35,7 @@ export const catalogue = {
   ...moneyTexts,
 
   ...batchesTexts,
+  ...deskTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

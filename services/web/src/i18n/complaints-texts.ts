@@ -33,9 +33,9 @@ export const complaintsTexts = defineTexts({
   'complaints.history': ['處理過程', '处理过程', 'History'],
   'complaints.empty': ['沒有符合的投訴', '没有符合的投诉', 'No such complaint'],
   'complaints.emptyHint': [
-    '債務人、委託方或監管的投訴，在案件頁登記後會依期限排在這裡。',
-    '债务人、委托方或监管的投诉，在案件页登记后会依期限排在这里。',
-    'What debtors, lenders or the regulator complain of is opened on the case’s page, and waits here by its last date.',
+    '債務人、委託方或監管的投訴，在這裡或案件頁登記後，依期限排列。',
+    '债务人、委托方或监管的投诉，在这里或案件页登记后，依期限排列。',
+    'What debtors, lenders or the regulator complain of is opened here or on the case’s page, and waits by its last date.',
   ],
   'complaints.objectionsEmpty': ['沒有符合的異議', '没有符合的异议', 'No such objection'],
   'complaints.objectionsEmptyHint': [

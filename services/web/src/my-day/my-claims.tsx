@@ -6,6 +6,7 @@ import { useText } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
 import { Chip } from '../parts/status.js';
+import { categoryName } from '../parts/use-policy.js';
 import { useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
 import { ClaimForm } from './claim-form.js';
@@ -33,7 +34,7 @@ export const MyClaims = ({ employeeId }: { readonly employeeId: string }) => {
                 {t(`claim.${row.status}`)}
               </Chip>
               <small>
-                {row.lines.map(({ category }) => t(`category.${category as 'meals'}`)).join('、')} ·{' '}
+                {row.lines.map(({ category }) => categoryName(category, t)).join('、')} ·{' '}
                 {shortDate(row.claimedAt.slice(0, 10), language)}
                 {row.status === 'returned' && ` · ${row.returnReason ?? ''}`}
               </small>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { coachingRecords, type CoachingRow } from '../api/coaching.js';
 import { useText } from '../i18n/i18n.js';
@@ -12,9 +12,10 @@ import { dateTime } from '../time/format.js';
 export const MyCoaching = ({ employeeId }: { readonly employeeId: string }) => {
   const { t } = useText();
   const { scope, site } = useScope();
-  const view = useQuery(coachingRecords(scope, { employee: employeeId, what: 'coaching' }));
+  const waits = { employee: employeeId, what: 'coaching', done: 'no' } as const;
+  const found = useInfiniteQuery(coachingRecords(scope, waits));
   const [reading, setReading] = useState<CoachingRow | null>(null);
-  const waiting = (view.data?.rows ?? []).filter(({ done }) => done === 'no');
+  const waiting = found.data?.pages.flatMap((page) => page.rows) ?? [];
   if (waiting.length === 0) return null;
   return (
     <Panel title={t('my.coaching')} extra={<span className="data-count">{waiting.length}</span>}>

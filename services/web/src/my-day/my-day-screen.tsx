@@ -14,6 +14,7 @@ import { duration, shortDate } from '../time/format.js';
 import { PromiseList } from '../promises/promise-list.js';
 import { MyCases } from './my-cases.js';
 import { MyClaims } from './my-claims.js';
+import { MyCredit } from './my-credit.js';
 import { MyCoaching } from './my-coaching.js';
 import { MyDays } from './my-days.js';
 import { MyRequests } from './my-requests.js';
@@ -40,6 +41,7 @@ export const MyDayScreen = () => {
         <PunchCard me={view.data} employeeId={session.employeeId} />
         {session.roles.includes('collector') && <MyCases employeeId={session.employeeId} />}
         {session.roles.includes('collector') && <PromiseList collector={session.employeeId} />}
+        {session.roles.includes('collector') && <MyCredit employeeId={session.employeeId} />}
         <MyAnomalies rows={view.data.anomalies} />
         <MyRequests rows={view.data.openRequests} employeeId={session.employeeId} />
         <MyClaims employeeId={session.employeeId} />

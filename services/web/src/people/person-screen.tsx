@@ -7,6 +7,7 @@ import { useText, type Translate } from '../i18n/i18n.js';
 import { Panel } from '../parts/panel.js';
 import { Failed, Notice } from '../parts/states.js';
 import { Chip, DecisionChip } from '../parts/status.js';
+import { skillName } from '../parts/use-policy.js';
 import { useScope } from '../shell/scope.js';
 import { clockTime, dateTime, duration } from '../time/format.js';
 import './person.css';
@@ -108,7 +109,7 @@ export const PersonScreen = () => {
           <dd>{person.overall ?? '—'}</dd>
           {person.skills.map(({ skill, level, assessedOn }) => (
             <div key={skill}>
-              <dt>{t(`skill.${skill as 'opening'}`)}</dt>
+              <dt>{skillName(skill, t)}</dt>
               <dd>
                 {level} <small>{assessedOn}</small>
               </dd>

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { CaseMoneyView } from '../api/money-types.js';
 import { caseMoneyView } from '../api/money-views.js';
 import { asProblem } from '../api/problem.js';
 import { money } from '../expenses/money.js';
 import { useText } from '../i18n/i18n.js';
+import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
 import { Failed, Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
+import { CaseChecks } from '../payment-checks/case-checks.js';
 import { mayWorkCases } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
@@ -39,7 +40,9 @@ export const CaseMoney = ({ caseId }: { readonly caseId: string }) => {
         title={t('promises.title')}
         extra={
           works && (
-            <Button onClick={() => setAct({ kind: 'put off', promise: null })}>{t('promises.record')}</Button>
+            <CommandButton size="small" onClick={() => setAct({ kind: 'put off', promise: null })}>
+              {t('promises.record')}
+            </CommandButton>
           )
         }
       >
@@ -48,6 +51,7 @@ export const CaseMoney = ({ caseId }: { readonly caseId: string }) => {
       <Panel title={t('payments.title')} extra={<span className="data-count">{data.payments.length}</span>}>
         <PaymentsOf data={data} />
       </Panel>
+      <CaseChecks caseId={caseId} data={data} />
       {act?.kind === 'put off' && (
         <PromiseDialog
           {...{ caseId, currency: data.currency, owedMinor: data.owedMinor, promise: act.promise }}
@@ -111,8 +115,12 @@ const PromisesOf = ({
           </div>
           {onAct && promise.status === 'open' && (
             <span>
-              <Button onClick={() => onAct({ kind: 'put off', promise })}>{t('promises.reschedule')}</Button>{' '}
-              <Button onClick={() => onAct({ kind: 'void', promise })}>{t('promises.void')}</Button>
+              <CommandButton size="small" onClick={() => onAct({ kind: 'put off', promise })}>
+                {t('promises.reschedule')}
+              </CommandButton>{' '}
+              <CommandButton size="small" onClick={() => onAct({ kind: 'void', promise })}>
+                {t('promises.void')}
+              </CommandButton>
             </span>
           )}
         </li>
@@ -127,7 +135,7 @@ const PaymentsOf = ({ data }: { readonly data: CaseMoneyView }) => {
     return <Notice kind="nothing" title={t('payments.none')} hint={t('payments.noneHint')} />;
   return (
     <ul className="my-list">
-      {data.payments.map(({ paymentId, amountMinor, remainingMinor, valueDate, counts }) => (
+      {data.payments.map(({ paymentId, amountMinor, remainingMinor, valueDate, counts, credit }) => (
         <li key={paymentId}>
           <div>
             <strong>{money(amountMinor, data.currency, language)}</strong>{' '}
@@ -139,7 +147,15 @@ const PaymentsOf = ({ data }: { readonly data: CaseMoneyView }) => {
               </Chip>
             )}
             {!counts && <Chip tone="quiet">{t('payments.uncounted')}</Chip>}
-            <small>{shortDate(valueDate, language)}</small>
+            <small>
+              {[
+                shortDate(valueDate, language),
+                ...credit.map(
+                  ({ collectorId, name, amountMinor: part }) =>
+                    `${collectorId === null ? t('batches.ofSite') : (name ?? '—')} ${money(part, data.currency, language)}`,
+                ),
+              ].join(' · ')}
+            </small>
           </div>
         </li>
       ))}

@@ -3,12 +3,12 @@ import { App, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { CaseMoneyView } from '../api/money-types.js';
 import { useCommand } from '../api/commands.js';
-import { minorOf, money } from '../expenses/money.js';
+import { minorOf, money, plainAmount } from '../expenses/money.js';
 import { useText } from '../i18n/i18n.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { useScope } from '../shell/scope.js';
 
-type Promised = CaseMoneyView['promises'][number];
+type Promised = Pick<CaseMoneyView['promises'][number], 'promiseId' | 'parts'>;
 const REASONS = ['debtor_asked', 'income_late', 'hardship', 'mistaken'] as const;
 const VOIDED = ['mistaken', 'replaced', 'disputed', 'withdrawn'] as const;
 
@@ -20,15 +20,12 @@ interface Line {
 interface PromiseDialogProps {
   readonly caseId: string;
   readonly currency: string;
-  readonly owedMinor: number;
+  /** Unpaid of the case, to be seen beside; null = not known here. */
+  readonly owedMinor: number | null;
   /** The promise that is put off; null = a new one. */
   readonly promise: Promised | null;
   readonly onClose: () => void;
 }
-
-/** As somebody would type it. */
-const plain = (minor: number, currency: string): string =>
-  money(minor, currency, 'en').replaceAll(/[^\d.]/g, '');
 
 /** 承諾 in one or several parts; 改期 moves its dates and nothing else. */
 export const PromiseDialog = ({ caseId, currency, owedMinor, promise, onClose }: PromiseDialogProps) => {
@@ -36,9 +33,10 @@ export const PromiseDialog = ({ caseId, currency, owedMinor, promise, onClose }:
   const { message } = App.useApp();
   const { site, today } = useScope();
   const [lines, setLines] = useState<readonly Line[]>(
-    promise?.parts.map(({ dueOn, amountMinor }) => ({ dueOn, amount: plain(amountMinor, currency) })) ?? [
-      { dueOn: today, amount: plain(owedMinor, currency) },
-    ],
+    promise?.parts.map(({ dueOn, amountMinor }) => ({
+      dueOn,
+      amount: plainAmount(amountMinor, currency),
+    })) ?? [{ dueOn: today, amount: owedMinor === null ? '' : plainAmount(owedMinor, currency) }],
   );
   const [reason, setReason] = useState<(typeof REASONS)[number]>('debtor_asked');
   const [key] = useState(() => crypto.randomUUID());
@@ -74,7 +72,11 @@ export const PromiseDialog = ({ caseId, currency, owedMinor, promise, onClose }:
       onOk={send}
       onCancel={onClose}
     >
-      <p className="dialog-hint">{t('promises.owedHint', { owed: money(owedMinor, currency, language) })}</p>
+      {owedMinor !== null && (
+        <p className="dialog-hint">
+          {t('promises.owedHint', { owed: money(owedMinor, currency, language) })}
+        </p>
+      )}
       {lines.map((line, at) => (
         <div className="promise-part" key={at}>
           <Input

@@ -7,20 +7,23 @@ import { promisesView } from '../api/money-views.js';
 import { asProblem } from '../api/problem.js';
 import { money } from '../expenses/money.js';
 import { useText } from '../i18n/i18n.js';
+import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
 import { Failed, Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
 import { useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
+import { PromiseDialog } from './promise-dialog.js';
 import './promises.css';
 
-const STATES = ['due', 'broken'] as const;
+const STATES = ['due', 'open', 'broken'] as const;
 
-/** 承諾: due today or before, and lately broken; a collector's own, or those of the team. */
+/** 承諾: due today or before, all that are open, and lately broken; a collector's own, or those of the team. */
 export const PromiseList = ({ collector }: { readonly collector?: string }) => {
   const { t } = useText();
   const { scope } = useScope();
   const [state, setState] = useState<(typeof STATES)[number]>('due');
+  const [puttingOff, setPuttingOff] = useState<PromiseRow | null>(null);
   const { data, error, isPending, refetch } = useQuery(
     promisesView(collector ? { ...scope, team: undefined } : scope, state, collector),
   );
@@ -50,9 +53,19 @@ export const PromiseList = ({ collector }: { readonly collector?: string }) => {
           {rows.map((row) => (
             <li key={row.promiseId}>
               <Line row={row} today={data!.today} showHolder={collector === undefined} />
+              {collector !== undefined && row.status === 'open' && (
+                <CommandButton onClick={() => setPuttingOff(row)}>{t('promises.reschedule')}</CommandButton>
+              )}
             </li>
           ))}
         </ul>
+      )}
+      {puttingOff && (
+        <PromiseDialog
+          {...{ caseId: puttingOff.caseId, currency: puttingOff.currency, owedMinor: null }}
+          promise={{ promiseId: puttingOff.promiseId, parts: puttingOff.schedule }}
+          onClose={() => setPuttingOff(null)}
+        />
       )}
     </Panel>
   );
@@ -92,6 +105,7 @@ const Line = ({
 const DueChip = ({ row, today }: { readonly row: PromiseRow; readonly today: string }) => {
   const { t } = useText();
   if (row.status !== 'open') return <Chip tone="bad">{t(`promise.${row.status}`)}</Chip>;
+  if (row.dueOn > today) return <Chip tone="quiet">{t('promise.open')}</Chip>;
   return row.dueOn < today ? (
     <Chip tone="warn">{t('promises.overdue')}</Chip>
   ) : (

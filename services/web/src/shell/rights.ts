@@ -15,11 +15,13 @@ export type ScreenName =
   | 'claims'
   | 'coaching'
   | 'site'
+  | 'wallboard'
   | LeadingScreen;
 type LeadingScreen = 'issues' | 'reviews' | 'plans';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   site: ['ops_manager', 'team_leader', 'management', 'finance', 'case_admin', 'auditor'],
+  wallboard: ['team_leader', 'ops_manager', 'case_admin', 'management', 'auditor'],
   today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
   attendance: ['hr', 'team_leader', 'ops_manager', 'management', 'finance', 'auditor'],
   claims: ['finance', 'team_leader', 'ops_manager', 'management', 'auditor'],
@@ -67,6 +69,7 @@ export const screensOf = (session: Session): ScreenName[] => {
             'complaints',
             'claims',
             'myDay',
+            'wallboard',
           ];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
@@ -171,3 +174,10 @@ export const readsConcessions = (session: Session): boolean =>
 export const readsCredit = (session: Session): boolean =>
   has(session, 'team_leader', 'ops_manager', 'management', 'finance', 'auditor');
 export const decidesCredit = (session: Session): boolean => has(session, 'ops_manager');
+
+/** Each listening is recorded. */
+export const listensToRecordings = (session: Session): boolean =>
+  has(session, 'team_leader', 'ops_manager', 'quality', 'legal');
+export const asksPaymentChecks = (session: Session): boolean => mayWorkCases(session);
+/** Who keeps the books, or speaks with the lender. */
+export const answersPaymentChecks = (session: Session): boolean => has(session, 'finance', 'case_admin');

@@ -5,6 +5,7 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   FieldTimeOutlined,
+  FundProjectionScreenOutlined,
   FolderOpenOutlined,
   InboxOutlined,
   ReadOutlined,
@@ -29,7 +30,8 @@ interface Screen {
     | '/reviews'
     | '/plans'
     | '/site'
-    | '/batches';
+    | '/batches'
+    | '/wallboard';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
@@ -46,5 +48,6 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   claims: { path: '/claims', title: 'nav.claims', icon: <ReconciliationOutlined /> },
   coaching: { path: '/coaching', title: 'nav.coaching', icon: <SolutionOutlined /> },
   batches: { path: '/batches', title: 'nav.batches', icon: <InboxOutlined /> },
+  wallboard: { path: '/wallboard', title: 'nav.wallboard', icon: <FundProjectionScreenOutlined /> },
   myDay: { path: '/my-day', title: 'nav.myDay', icon: <FieldTimeOutlined /> },
 };

@@ -71,12 +71,19 @@ const dark: Scheme = {
 export type SchemeName = 'light' | 'dark';
 export const palette: Readonly<Record<SchemeName, Scheme>> = { light, dark };
 
-/** Puts the colours where style sheets find them, as `--ground`, `--surface`, … */
+/** The colours as style sheets find them: `--ground`, `--surface`, … */
+export const variablesOf = (name: SchemeName): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(palette[name] as unknown as Record<string, string>).map(([key, colour]) => [
+      `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+      colour,
+    ]),
+  );
+
 export const applyPalette = (name: SchemeName): void => {
   const root = document.documentElement;
   root.dataset['theme'] = name;
   root.style.colorScheme = name;
-  for (const [key, colour] of Object.entries(palette[name]) as [string, string][]) {
-    root.style.setProperty(`--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, colour);
-  }
+  for (const [property, colour] of Object.entries(variablesOf(name)))
+    root.style.setProperty(property, colour);
 };

@@ -11,6 +11,7 @@ import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
 import { Person } from '../parts/person.js';
 import { ReasonDialog } from '../parts/reason-dialog.js';
+import { categoryName } from '../parts/use-policy.js';
 import { claimStepsOf, mayCoach } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 
@@ -57,7 +58,7 @@ export const ClaimInbox = () => {
               />
             </div>
             <div className="inbox-note" title={row.note ?? undefined}>
-              {row.lines.map(({ category }) => t(`category.${category as 'meals'}`)).join('、')} · {row.note}
+              {row.lines.map(({ category }) => categoryName(category, t)).join('、')} · {row.note}
             </div>
             <div className="inbox-actions">
               <CommandButton size="small" onClick={() => endorse(row)}>

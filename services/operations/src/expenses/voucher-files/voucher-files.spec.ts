@@ -1,11 +1,10 @@
-import { VoucherPrepared, type VoucherEntry } from '@muster/contracts/operations';
+import { VoucherPrepared, type VoucherEntry, defaultParameters } from '@muster/contracts/operations';
 import { deriveId, fold } from '@muster/kernel';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { ids, noon, openedFloor, SITE } from '../../fixtures/floor.js';
 import { finance } from '../../fixtures/expenses.js';
 import { overFloor } from '../../floor/floor.js';
-import { defaultParameters } from '../../policy/default-parameters.js';
 import type { Claim } from '../claim.js';
 import { entriesOf } from '../voucher-entries.js';
 import { gbk } from './gbk.js';

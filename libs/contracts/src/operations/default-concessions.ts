@@ -1,4 +1,4 @@
-import type { ConcessionRules } from '@muster/contracts/operations';
+import type { ConcessionRules } from './concessions.js';
 
 const row = (
   level: 'team_leader' | 'ops_manager',

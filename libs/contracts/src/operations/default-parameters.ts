@@ -1,14 +1,10 @@
-import {
-  defaultBuckets,
-  defaultContactRules,
-  defaultFigures,
-  type OperationsParameters,
-} from '@muster/contracts/operations';
 import { defaultConcessions } from './default-concessions.js';
+import { defaultFigures } from './figures.js';
+import { defaultContactRules, type OperationsParameters } from './policy.js';
 
 /** What holds until a company decides otherwise: version 0 of the policy. */
 export const defaultParameters: OperationsParameters = {
-  buckets: defaultBuckets,
+  buckets: { bounds: [1, 31, 61, 91, 121, 151, 181], basis: 'day', graceDays: 0, graceAmountMinor: 0 },
   treatment: {
     grid: [
       ['locate', 'legal', 'legal', 'legal', 'legal'],

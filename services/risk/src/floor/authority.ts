@@ -1,0 +1,26 @@
+import { DomainError } from '@muster/kernel';
+import { leads, type Floor } from './floor.js';
+
+/** Who decides, as the token says. Plain data in a command; `loader` tells what somebody with the right did in the past. */
+export type By = { readonly actor: string; readonly roles: readonly string[] };
+
+export const hasRole = ({ roles }: By, ...wanted: readonly string[]): boolean =>
+  roles.some((role) => role === 'loader' || wanted.includes(role));
+
+/** Nobody decides his or her own matter. @throws DomainError `risk.own_matter` (403) */
+export const requireOther = ({ actor }: By, subjectId: string, clause?: string): void => {
+  if (actor === subjectId)
+    throw new DomainError('risk.own_matter', { clause, rule: 'separation-of-duties' }, 'forbidden');
+};
+
+/** Leader or deputy of the team, or the operations manager. @throws DomainError `risk.not_your_team` (403) */
+export const requireLeads = (
+  floor: Floor,
+  by: By,
+  teamId: string | null,
+  at: string,
+  clause?: string,
+): void => {
+  if (hasRole(by, 'ops_manager') || leads(floor, by.actor, teamId, at)) return;
+  throw new DomainError('risk.not_your_team', { clause, rule: 'own-team' }, 'forbidden');
+};

@@ -1,0 +1,4 @@
+import { bootstrapService } from '@muster/platform';
+import { serviceApp } from './index.js';
+
+await bootstrapService(serviceApp);

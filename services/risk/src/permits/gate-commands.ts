@@ -1,0 +1,50 @@
+import { Commands, type CommandMeta, type Handled } from '@muster/eventstore';
+import { streamName } from '@muster/kernel';
+import { Injectable } from '@nestjs/common';
+import { FactsAge } from '../facts/facts-age.js';
+import { permits, type Override, type PermitCommand, type Request } from './permits.decider.js';
+import { overSiteRules, type SiteRules } from './site-rules.js';
+
+type Without<Command> = Omit<Command, 'rules' | 'behindSeconds'>;
+type Question = Without<Request> | Without<Override>;
+
+/** The site's rules and floor, folded once for all questions there. */
+export const besideOf = (site: string) => ({
+  fold: overSiteRules,
+  streams: [streamName('packs', site), streamName('floor', site)],
+});
+
+/** Which streams a permit's question loads. */
+export const streamsOfContact = ({ debtorId, caseId, collectorId }: Request['asked']): readonly string[] => [
+  streamName('contact', debtorId),
+  streamName('account', caseId),
+  streamName('collector', collectorId),
+];
+
+/** Asks the gate: the debtor's stream is written, and everything else that decided is as it was when the answer is recorded. */
+@Injectable()
+export class GateCommands {
+  constructor(
+    private readonly commands: Commands,
+    private readonly age: FactsAge,
+  ) {}
+
+  async ask(question: Question, meta: CommandMeta): Promise<Handled> {
+    const behindSeconds = await this.age.secondsBehind(meta.site);
+    return this.commands.handleBeside(permits, {
+      streams: streamsOfContact(question.asked),
+      beside: besideOf(meta.site),
+      command: (rules: SiteRules) => ({ ...question, rules, behindSeconds }) as PermitCommand,
+      meta,
+    });
+  }
+
+  /** What becomes of a permit needs no rules. */
+  settle(command: Exclude<PermitCommand, Request | Override>, meta: CommandMeta): Promise<Handled> {
+    return this.commands.handle(permits, {
+      streams: [streamName('contact', command.debtorId)],
+      command,
+      meta,
+    });
+  }
+}

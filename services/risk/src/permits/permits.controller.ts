@@ -1,0 +1,136 @@
+import type { EventOf } from '@muster/contracts';
+import type { Permit } from '@muster/contracts/permit';
+import type { ContactPermitted, ContactRefused, PermitOverridden, Refusal } from '@muster/contracts/risk';
+import { Directory, Vault, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
+import { deriveId, fold } from '@muster/kernel';
+import { Allow, Caller, EVENT_STORE, Meta, Public } from '@muster/platform';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { overDebtor, type DebtorEvent } from '../debtors/debtor.js';
+import { publishedPack } from '../rule-packs/published-packs.js';
+import { GateCommands } from './gate-commands.js';
+import { gateMessages } from './gate-messages.js';
+import { PermitSigner } from './permit-signer.js';
+import { OverrideRequest, PermitAnswer, PermitRequest, ReturnRequest } from './permits-dto.js';
+
+type Decision = EventOf<typeof ContactPermitted | typeof ContactRefused | typeof PermitOverridden>;
+
+@Controller()
+export class PermitsController {
+  constructor(
+    private readonly gate: GateCommands,
+    private readonly signer: PermitSigner,
+    private readonly directory: Directory,
+    private readonly vault: Vault,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  /** Public keys of the permits, for dialers and whoever else verifies. */
+  @Get('permit-keys')
+  @Public()
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  keys(): ReturnType<PermitSigner['publicKeys']> {
+    return this.signer.publicKeys();
+  }
+
+  /** R2: may this contact take place now? */
+  @Post('permits')
+  @Allow('risk.permit.request')
+  @ApiCreatedResponse({ type: PermitAnswer })
+  async request(
+    @Body() body: PermitRequest,
+    @Caller() caller: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<PermitAnswer> {
+    return this.answer(
+      await this.gate.ask({ kind: 'Request', ...(await this.asked(body)), ...acting(caller, meta) }, meta),
+      body,
+      meta,
+    );
+  }
+
+  /** An emergency: the operations manager permits what the rules refuse, with a reason that Legal reads. */
+  @Post('permits/override')
+  @Allow('risk.permit.override')
+  @ApiCreatedResponse({ type: PermitAnswer })
+  async override(
+    @Body() body: OverrideRequest,
+    @Caller() caller: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<PermitAnswer> {
+    const reason = await this.vault.conceal(body.debtor, body.reason);
+    return this.answer(
+      await this.gate.ask(
+        { kind: 'Override', ...(await this.asked(body)), reason, ...acting(caller, meta) },
+        meta,
+      ),
+      body,
+      meta,
+    );
+  }
+
+  /** No contact was made under it, and none will be. */
+  @Post('permits/:permitId/return')
+  @HttpCode(200)
+  @Allow('risk.permit.request')
+  giveBack(
+    @Param('permitId', ParseUUIDPipe) permitId: string,
+    @Body() { debtor }: ReturnRequest,
+    @Caller() { roles }: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<Handled> {
+    const by = { actor: meta.actor, roles };
+    return this.gate.settle({ kind: 'Return', debtorId: debtor, permitId, by, at: meta.receivedAt }, meta);
+  }
+
+  private async asked({ debtor, account, collector, channel, address, party, purpose }: PermitRequest) {
+    const digest = address === undefined ? null : await this.directory.numberDigest(address);
+    return {
+      asked: {
+        ...{ debtorId: debtor, caseId: account, collectorId: collector },
+        ...{ channel, address: digest, party: party ?? 'debtor', purpose },
+      },
+    } as const;
+  }
+
+  /** A retry is answered as before: what was decided is read from the log, and the same permit is signed the same. */
+  private async answer(
+    { stream, version, after }: Handled,
+    { site, debtor }: PermitRequest,
+    meta: CommandMeta,
+  ): Promise<PermitAnswer> {
+    const events = (await this.store.load(site, [stream])) as unknown as readonly DebtorEvent[];
+    const permitId = permitIdOf(meta);
+    const decision = events.find(
+      (event): event is Decision => 'permitId' in event.data && event.data.permitId === permitId,
+    )!;
+    const { timeZones } = fold(overDebtor, events);
+    const answered = { stream, version, after, permitId, timeZones: timeZones ?? [] };
+    if (decision.type === 'ContactRefused') {
+      const { refusals, nextLawful } = decision.data;
+      return { ...answered, outcome: 'refused', refusals: refusals.map(explained), nextLawful };
+    }
+    const { caseId, collectorId, channel, address, purpose, notBefore, expires } = decision.data;
+    const granted: Permit = {
+      ...{ permitId, site, debtorId: debtor, caseId, collectorId, channel, address, purpose },
+      ...{ notBefore, expires },
+    };
+    const permit = await this.signer.sign(granted);
+    return { ...answered, outcome: 'permitted', permit, notBefore, expires };
+  }
+}
+
+const permitIdOf = ({ commandId }: CommandMeta): string => deriveId('permit', commandId);
+
+const acting = ({ roles }: Caller, meta: CommandMeta) => ({
+  permitId: permitIdOf(meta),
+  by: { actor: meta.actor, roles },
+  at: meta.receivedAt,
+});
+
+/** With what the rule says and where it is written. */
+const explained = (refusal: Refusal) => {
+  const published = publishedPack(refusal.jurisdiction)?.rules.find(({ id }) => id === refusal.rule);
+  const message = published?.message ?? gateMessages[refusal.rule as keyof typeof gateMessages];
+  return { ...refusal, message, source: published?.source ?? null };
+};
