@@ -5,8 +5,29 @@ import { HistoryModule } from './history/history.module.js';
 import { PermitsModule } from './permits/permits.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
+import { ConductModule } from './conduct/conduct.module.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
+import { LegalOpinionsModule } from './legal-opinions/legal-opinions.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import { PolicyModule } from './policy/policy.module.js';
+import { QualityModule } from './quality/quality.module.js';
+import { RegisterModule } from './register/register.module.js';
+import { TrainingModule } from './training/training.module.js';
+
 /** The contact gate. */
 const gate = [FactsModule, PermitsModule];
 
-@Module({ imports: [TimersModule, FloorModule, HistoryModule, ...gate] })
+/** What is done about conduct, risks and incidents, and what prevents them. */
+const prevention = [
+  ConductModule,
+  QualityModule,
+  RegisterModule,
+  IncidentsModule,
+  LegalOpinionsModule,
+  PoliciesModule,
+  TrainingModule,
+  PolicyModule,
+];
+
+@Module({ imports: [TimersModule, FloorModule, HistoryModule, ...gate, ...prevention] })
 export class AppModule {}

@@ -208,6 +208,72 @@ const table = {
   },
   'objections.reveal': { ...line, case_admin: 'site', legal: 'company', ...loader },
   'complaints.reveal': { team_leader: 'team', ops_manager: 'site', legal: 'company', ...loader },
+  'risk.conduct.report': {
+    ...{ ...line, quality: 'site', case_admin: 'site', hr: 'company', legal: 'company' },
+    ...loader,
+  },
+  'risk.conduct.hear': { ...line, hr: 'company', legal: 'company', ...loader },
+  'risk.conduct.decide': { legal: 'company', management: 'company', ...loader },
+  'risk.conduct.hold': { legal: 'company', ...loader },
+  'risk.conduct.read': {
+    ...{ ...line, quality: 'site', management: 'company', hr: 'company', legal: 'company' },
+    ...{ auditor: 'company', ...loader },
+  },
+  'risk.incident.report': {
+    ...{ ...line, quality: 'site', case_admin: 'site', management: 'company', hr: 'company' },
+    ...{ legal: 'company', ...loader },
+  },
+  'risk.incident.handle': {
+    ...{ team_leader: 'team', ops_manager: 'site', management: 'company', legal: 'company' },
+    ...loader,
+  },
+  'risk.incident.read': {
+    ...{ ...line, quality: 'site', management: 'company', legal: 'company', auditor: 'company' },
+    ...loader,
+  },
+  'risk.register.raise': {
+    ...{ ...line, quality: 'site', case_admin: 'site', management: 'company', hr: 'company' },
+    ...{ legal: 'company', ...loader },
+  },
+  'risk.register.rate': { legal: 'company', ...loader },
+  'risk.register.manage': {
+    ...{ team_leader: 'team', ops_manager: 'site', management: 'company', legal: 'company' },
+    ...loader,
+  },
+  'risk.register.mitigate': { ...line, quality: 'site', case_admin: 'site', legal: 'company', ...loader },
+  'risk.register.accept': { management: 'company', legal: 'company', ...loader },
+  'risk.register.read': {
+    ...{ team_leader: 'team', ops_manager: 'site', quality: 'site', management: 'company' },
+    ...{ legal: 'company', auditor: 'company', ...loader },
+  },
+  'risk.training.require': { hr: 'company', legal: 'company', ...loader },
+  'risk.training.read': {
+    ...{ ...line, management: 'company', hr: 'company', legal: 'company', auditor: 'company' },
+    ...loader,
+  },
+  'risk.quality.form': { legal: 'company', ...loader },
+  'risk.quality.sample': { quality: 'site', ...loader },
+  'risk.quality.review': { quality: 'site', legal: 'company', ...loader },
+  'risk.quality.dispute': { collector: 'self', team_leader: 'self', ...loader },
+  'risk.quality.decide': { quality: 'site', legal: 'company', ...loader },
+  'risk.quality.read': {
+    ...{ ...line, quality: 'site', management: 'company', hr: 'company', legal: 'company' },
+    ...{ auditor: 'company', ...loader },
+  },
+  'risk.opinion.request': { ...line, quality: 'site', case_admin: 'site', hr: 'company', ...loader },
+  'risk.opinion.issue': { legal: 'company', ...loader },
+  'risk.opinion.read': {
+    ...{ ...line, quality: 'site', case_admin: 'site', management: 'company', hr: 'company' },
+    ...{ legal: 'company', auditor: 'company', ...loader },
+  },
+  'risk.document.publish': { hr: 'company', legal: 'company', ...loader },
+  'risk.document.acknowledge': { ...line, quality: 'site', case_admin: 'site', ...loader },
+  'risk.document.read': {
+    ...{ ...line, quality: 'site', case_admin: 'site', management: 'company', hr: 'company' },
+    ...{ finance: 'company', legal: 'company', auditor: 'company', ...loader },
+  },
+  'risk.policy.adopt': { legal: 'company', ...loader },
+
   'dashboards.read': {
     ...line,
     quality: 'site',

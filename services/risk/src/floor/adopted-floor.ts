@@ -1,0 +1,53 @@
+import { setTimeout } from 'node:timers/promises';
+import type { EventStore } from '@muster/eventstore';
+import { fold, startOfDate, streamName } from '@muster/kernel';
+import { EVENT_STORE } from '@muster/platform';
+import { Timers } from '@muster/scheduling';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import { adoptFloor } from './adopt-floor.reaction.js';
+import { overFloor, timeZoneOf, type Floor, type FloorEvent } from './floor.js';
+
+/** How long what rests on the floor waits for it, in ms, before it is tried again later. */
+const PATIENCE = 4000;
+
+/** The floor as it was copied, for what happens by itself. */
+@Injectable()
+export class AdoptedFloor {
+  constructor(
+    private readonly pool: Pool,
+    private readonly timers: Timers,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  async of(site: string): Promise<Floor> {
+    const events = await this.store.load(site, [streamName('floor', site)]);
+    return fold(overFloor, events as unknown as readonly FloorEvent[]);
+  }
+
+  /** Waits until everything that operations said of the floor up to a position is here. @throws Error when it lags behind */
+  async reaches(site: string, position: number): Promise<void> {
+    for (const until = performance.now() + PATIENCE; performance.now() < until; await setTimeout(50)) {
+      const { rows } = await this.pool.query<{ position: string }>(
+        'select position from app.reaction_checkpoint where reaction = $1 and site = $2',
+        [adoptFloor.name, site],
+      );
+      if (Number(rows[0]?.position ?? 0) >= position) return;
+    }
+    throw new Error(`the floor of ${site} lags behind ${position}`);
+  }
+
+  /** Sets a timer at the site's midnight at which a date begins. */
+  async on(
+    date: string,
+    timer: {
+      readonly id: string;
+      readonly site: string;
+      readonly kind: string;
+      readonly payload: Readonly<Record<string, unknown>>;
+    },
+  ): Promise<void> {
+    const timeZone = timeZoneOf(await this.of(timer.site));
+    await this.timers.schedule({ ...timer, due: startOfDate(date, timeZone) });
+  }
+}

@@ -1,0 +1,68 @@
+import type { CommandMeta, EventStore } from '@muster/eventstore';
+import { deriveId } from '@muster/kernel';
+import { Clock, EVENT_STORE, LOGS, Subscriptions, type Logs } from '@muster/platform';
+import { ReactionConsumer } from '@muster/projections';
+import { Timers } from '@muster/scheduling';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Pool } from 'pg';
+import { AdoptedFloor } from '../floor/adopted-floor.js';
+import { DueWork } from '../timers/due-work.js';
+import { IncidentCommands } from './incident-commands.js';
+import { incidentFacts } from './incident-facts.reaction.js';
+import { incidentWatch, type IncidentWatch } from './incident-watch.reaction.js';
+import { incidents } from './incidents.decider.js';
+
+const KIND = 'incident-clock';
+
+/** What happens by itself about incidents: what is one by rule is reported, and nobody's silence stops a clock. */
+@Injectable()
+export class IncidentWork implements OnApplicationBootstrap {
+  constructor(
+    private readonly pool: Pool,
+    private readonly incident: IncidentCommands,
+    private readonly floor: AdoptedFloor,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+    private readonly subscriptions: Subscriptions,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(LOGS) private readonly logs: Logs,
+    due: DueWork,
+  ) {
+    due.carriesOut(KIND, ({ payload }, meta) => {
+      const { incidentId, dueAt } = payload as { readonly incidentId: string; readonly dueAt: string };
+      return this.incident.handle(
+        incidents,
+        { kind: 'RunOut', incidentId, dueAt, at: meta.receivedAt },
+        meta,
+      );
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const options = { pool: this.pool, host: 'risk', clock: () => this.clock.now() };
+    const facts = new ReactionConsumer(incidentFacts, {
+      ...options,
+      execute: async ({ position, report }, meta) => {
+        await this.floor.reaches(meta.site, position);
+        return this.incident.handle(incidents, { ...report, at: meta.receivedAt }, meta);
+      },
+    });
+    await facts.prepare(this.logs('operations'));
+    await this.subscriptions.attach(facts);
+    const own = new ReactionConsumer(incidentWatch, {
+      ...options,
+      execute: (command, meta) => this.watch(command, meta),
+    });
+    await own.prepare(this.store);
+    await this.subscriptions.attach(own);
+  }
+
+  private async watch(command: IncidentWatch, meta: CommandMeta): Promise<unknown> {
+    if (command.kind === 'report')
+      return this.incident.handle(incidents, { ...command.report, at: meta.receivedAt }, meta);
+    const { incidentId, dueAt } = command;
+    const { site } = meta;
+    const id = deriveId(KIND, site, incidentId, dueAt);
+    return this.timers.schedule({ id, site, due: dueAt, kind: KIND, payload: { incidentId, dueAt } });
+  }
+}

@@ -1,0 +1,73 @@
+import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { addDays, deriveId, streamName } from '@muster/kernel';
+import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { ReactionConsumer } from '@muster/projections';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Pool } from 'pg';
+import { AdoptedFloor } from '../floor/adopted-floor.js';
+import { groundOf } from '../policy/on-floor.js';
+import { DueWork } from '../timers/due-work.js';
+import { training, type TrainingCommand } from './training.decider.js';
+import { trainingWatch, type TrainingWatch } from './training-watch.reaction.js';
+
+const KIND = 'training-date';
+
+/** What a decision about somebody's trainings loads. */
+export const streamsOfTraining = (site: string, employeeId: string): readonly string[] => [
+  streamName('collector', employeeId),
+  streamName('curriculum', site),
+  ...groundOf(site),
+];
+
+/** What happens by itself about trainings: they fall due, count when attended, and lapse. */
+@Injectable()
+export class TrainingWork implements OnApplicationBootstrap {
+  constructor(
+    private readonly pool: Pool,
+    private readonly commands: Commands,
+    private readonly floor: AdoptedFloor,
+    private readonly clock: Clock,
+    private readonly subscriptions: Subscriptions,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    due: DueWork,
+  ) {
+    due.carriesOut(KIND, ({ payload }, meta) => {
+      const { employeeId } = payload as { readonly employeeId: string };
+      return this.handle({ kind: 'Watch', employeeId, at: meta.receivedAt }, meta);
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const consumer = new ReactionConsumer(trainingWatch, {
+      pool: this.pool,
+      host: 'risk',
+      execute: (command, meta) => this.watch(command, meta),
+      clock: () => this.clock.now(),
+    });
+    await consumer.prepare(this.store);
+    await this.subscriptions.attach(consumer);
+  }
+
+  private async watch(command: TrainingWatch, meta: CommandMeta): Promise<void> {
+    const { site } = meta;
+    if (command.kind === 'clock') {
+      const { employeeId, dueOn } = command;
+      const id = deriveId(KIND, site, employeeId, dueOn);
+      return this.floor.on(addDays(dueOn, 1), { id, site, kind: KIND, payload: { employeeId } });
+    }
+    const everybody = command.employeeId === null ? Object.keys((await this.floor.of(site)).people) : [];
+    for (const employeeId of command.employeeId === null ? everybody : [command.employeeId])
+      await this.handle(
+        { kind: 'Review', employeeId, at: meta.receivedAt },
+        {
+          ...meta,
+          commandId: deriveId(meta.commandId, employeeId),
+        },
+      );
+  }
+
+  private handle(command: TrainingCommand, meta: CommandMeta) {
+    const streams = streamsOfTraining(meta.site, command.employeeId);
+    return this.commands.handle(training, { streams, command, meta });
+  }
+}
