@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DomainEvent, Recorded } from '@muster/contracts';
 import type { LogReader } from '@muster/eventstore';
 import type { Pool, PoolClient } from 'pg';
@@ -22,6 +23,8 @@ export type RebuildOptions = {
   readonly log: LogReader;
   /** Events in one transaction, default 5000: what bounds the memory. */
   readonly pageSize?: number;
+  /** Rests after each page for as long as the page took: people at work in the same process come first. */
+  readonly givesWay?: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
 };
 
@@ -163,7 +166,7 @@ const tablesFor = async <Row extends object, Event extends DomainEvent>(
 /** Applies each site's log up to its head, or up to the positions given. Returns the events applied, `before` included. */
 const fill = async <Row extends object, Event extends DomainEvent>(
   { projection, candidate: tables }: Rebuilding<Row, Event>,
-  { pool, log, pageSize = 5000, onProgress }: RebuildOptions,
+  { pool, log, pageSize = 5000, givesWay = false, onProgress }: RebuildOptions,
   before: number,
   upTo?: ReadonlyMap<string, number>,
 ): Promise<number> => {
@@ -174,10 +177,13 @@ const fill = async <Row extends object, Event extends DomainEvent>(
       'select position from read.checkpoint where projection = $1 and site = $2',
       [tables.base, site],
     );
+    let began = performance.now();
     for await (const page of pages(log, site, Number(stands.rows[0]?.position ?? 0), head, pageSize)) {
       await apply({ pool, projection, tables }, site, page as unknown as readonly Recorded<Event>[]);
       events += page.length;
       onProgress?.({ site, position: page.at(-1)!.position, head, events });
+      if (givesWay) await sleep(performance.now() - began);
+      began = performance.now();
     }
   }
   return events;

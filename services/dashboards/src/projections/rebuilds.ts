@@ -32,6 +32,9 @@ export const rebuildState = z.object({
 export type RebuildState = z.infer<typeof rebuildState>;
 
 /** Rebuilds under way or done in this process, the last one of each projection. */
+/** Events at once: what people wait for while they are folded. */
+const PAGE = 1000;
+
 @Injectable()
 export class Rebuilds {
   private readonly logger = new Logger('Rebuilds');
@@ -83,6 +86,7 @@ export class Rebuilds {
     try {
       const found = await rebuild(projection, {
         ...this.options(projection),
+        ...{ pageSize: PAGE, givesWay: true },
         onProgress: ({ site, position, head, events }) =>
           this.change(name, { progress: { site, position, head, events } }),
       });
