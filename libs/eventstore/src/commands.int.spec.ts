@@ -1,7 +1,20 @@
+import { DomainError, type Decider } from '@muster/kernel';
 import { testDatabase } from '@muster/testing';
 import { Commands } from './commands.js';
 import { ConflictError, NoAnswer, RequestMismatch } from './errors.js';
-import { AT, door, doorId, doors, doorStream, meta, openLog, opening } from './fixtures/door.js';
+import {
+  AT,
+  door,
+  doorId,
+  doors,
+  doorStream,
+  meta,
+  openLog,
+  opening,
+  type DoorCommand,
+  type DoorEvent,
+  type DoorState,
+} from './fixtures/door.js';
 
 let log: Awaited<ReturnType<typeof openLog>>;
 beforeAll(async () => {
@@ -118,4 +131,49 @@ test('a command that the log keeps waiting has no answer after a while, and its 
   await held.release();
   expect(await commands.handle(door, request('j1', 'j', 'open'))).toMatchObject({ version: 1 });
   expect(await log.store.load('main', [doorStream('j')])).toHaveLength(1);
+});
+
+describe('facts that many decisions share', () => {
+  type Room = { readonly door: DoorState; readonly gate: DoorState };
+  let folded = 0;
+  const gate = doorStream('gate');
+  /** Opens only while the gate is open. */
+  const room: Decider<Room, DoorCommand, DoorEvent> = {
+    initial: { door: door.initial, gate: door.initial },
+    decide: (command, state) => {
+      if (!state.gate.open) throw new DomainError('doors.gate_closed');
+      return door.decide(command, state.door);
+    },
+    evolve: (state, event) => ({ ...state, door: door.evolve(state.door, event) }),
+    facts: {
+      of: (stream) => stream === gate,
+      fold: {
+        initial: door.initial,
+        evolve: (state: DoorState, event: DoorEvent) => ((folded += 1), door.evolve(state, event)),
+      },
+      put: (state, facts: DoorState) => ({ ...state, gate: facts }),
+    },
+  };
+  const enter = (key: string, name: string) => {
+    const { command, meta: who } = request(key, name, 'open');
+    return { streams: [doorStream(name), gate], command, meta: who };
+  };
+
+  test('are folded once, whatever the number of streams that are decided about', async () => {
+    const commands = new Commands(log.store, doors);
+    await commands.handle(door, request('k1', 'gate', 'open'));
+    folded = 0;
+    for (const name of ['l', 'm', 'n'])
+      expect(await commands.handle(room, enter(`k-${name}`, name))).toMatchObject({ version: 1 });
+    expect(folded).toBe(1);
+  });
+
+  test('are as they stand in the log when the command is recorded', async () => {
+    const here = new Commands(log.store, doors);
+    await here.handle(room, enter('k5', 'o'));
+    // Another process closes the gate, which `here` has in memory as open.
+    await new Commands(log.store, doors).handle(door, request('k6', 'gate', 'close'));
+    await expect(here.handle(room, enter('k7', 'p'))).rejects.toMatchObject({ code: 'doors.gate_closed' });
+    expect(await log.store.load('main', [doorStream('p')])).toEqual([]);
+  });
 });

@@ -84,10 +84,26 @@ export class Commands {
     request: CommandRequest<Command>,
   ): Promise<Handled> {
     const { streams, command, meta } = request;
-    const own = { fold: decider as Fold<unknown, never>, streams };
+    const { facts } = decider;
+    const own = (of: readonly string[]) => ({ fold: decider as Fold<unknown, never>, streams: of });
+    const shared = facts ? streams.filter((stream) => facts.of(stream)) : [];
+    if (!facts || shared.length === 0)
+      return within(
+        this.patience,
+        this.carryOut(decider, [own(streams)], (state) => decider.decide(command, state), meta),
+      );
+    const parts: Parts = [
+      own(streams.filter((stream) => !facts.of(stream))),
+      { fold: facts.fold as Fold<unknown, never>, streams: shared },
+    ];
     return within(
       this.patience,
-      this.carryOut(decider, [own], () => command, meta),
+      this.carryOut(
+        decider,
+        parts,
+        (state, beside) => decider.decide(command, facts.put(state, beside as never)),
+        meta,
+      ),
     );
   }
 
@@ -99,14 +115,14 @@ export class Commands {
     const parts = [{ fold: decider, streams }, beside] as unknown as Parts;
     return within(
       this.patience,
-      this.carryOut(decider, parts, (facts) => command(facts as Facts), meta),
+      this.carryOut(decider, parts, (state, facts) => decider.decide(command(facts as Facts), state), meta),
     );
   }
 
   private async carryOut<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     parts: Parts,
-    commandOf: (facts: unknown) => Command,
+    decide: (state: State, beside: unknown) => readonly Event[],
     meta: CommandMeta,
   ): Promise<Handled> {
     const { site } = meta;
@@ -139,7 +155,7 @@ export class Commands {
 
       let events: readonly Event[];
       try {
-        events = decider.decide(commandOf(beside?.state), own.state);
+        events = decide(own.state, beside?.state);
       } catch (refusal) {
         // A retry of what was accepted gets its first answer, whatever the rules say to it now.
         const answered = await this.store.answer(site, meta.commandId);

@@ -1,4 +1,4 @@
-export { fold, type Decider } from './decider.js';
+export { fold, type Decider, type Facts } from './decider.js';
 export { DomainError, type DomainErrorDetail } from './domain-error.js';
 export { deriveId, streamName } from './naming.js';
 export { periodNamed, periodOf, type Period } from './period.js';

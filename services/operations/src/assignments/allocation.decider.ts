@@ -3,7 +3,15 @@ import type { EventOf } from '@muster/contracts';
 import { DomainError, type Decider } from '@muster/kernel';
 import { caseFacts } from '../cases/facts.js';
 import { hasRole, requireLeads, type By } from '../floor/authority.js';
-import { isEmployed, overFloor, teamOn, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
+import {
+  floorFacts,
+  isEmployed,
+  overFloor,
+  teamOn,
+  todayAt,
+  type Floor,
+  type FloorEvent,
+} from '../floor/floor.js';
 import { allocate, difficultyOf, type Collector, type Waiting } from './allocate.js';
 
 /** Choices in one event: some hundred kilobytes at most. */
@@ -41,6 +49,7 @@ export const planningAllocation: Decider<State, PlanAllocation, AllocationEvent 
     floor: overFloor.evolve(state.floor, event as FloorEvent),
     planned: state.planned || event.type === 'AllocationPlanned',
   }),
+  facts: floorFacts,
   decide: (command, { floor, planned }) => {
     if (planned) throw new DomainError('operations.allocation_exists', { rule: 'allocation-once' });
     return plan(command, floor);

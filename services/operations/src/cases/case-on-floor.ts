@@ -1,6 +1,6 @@
 import type { EventOf } from '@muster/contracts';
 import type { BatchReturned } from '@muster/contracts/operations';
-import { overFloor, type Floor, type FloorEvent } from '../floor/floor.js';
+import { floorFacts, overFloor, type Floor, type FloorEvent } from '../floor/floor.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase, type CaseState } from './case.js';
 import { goesBack, returning } from './returning.js';
@@ -20,6 +20,7 @@ export const overCaseOnFloor = {
       ? { ...state, case: overCase.evolve(state.case, event as CaseEvent) }
       : { ...state, floor };
   },
+  facts: floorFacts,
 } as const;
 
 const withBatch = (state: CaseState, { data, effectiveAt }: EventOf<typeof BatchReturned>): CaseState =>

@@ -7,7 +7,7 @@ import type {
   Severity,
 } from '@muster/contracts/operations';
 import { DomainError } from '@muster/kernel';
-import { overFloor, type Floor, type FloorEvent } from '../floor/floor.js';
+import { floorFacts, overFloor, type Floor, type FloorEvent } from '../floor/floor.js';
 import type { ClockSays } from '../timers/answer-clock.js';
 
 export type ComplaintEvent = EventOf<(typeof complaintEvents)[number]>;
@@ -119,6 +119,7 @@ export const overComplaint = {
       ? { ...state, complaint: evolveComplaint(state.complaint, event as ComplaintEvent) }
       : { ...state, floor };
   },
+  facts: floorFacts,
 } as const;
 
 /** @throws DomainError `operations.complaint_missing` (404) */

@@ -1,5 +1,6 @@
 import { overCaseOnFloor, type CaseOnFloor, type CaseOnFloorEvent } from '../cases/case-on-floor.js';
 import { streamsOf } from '../cases/streams.js';
+import { floorFacts } from '../floor/floor.js';
 import { streamName } from '@muster/kernel';
 import { overPermits, type PermitEvent, type PermitUses } from './permit-uses.js';
 
@@ -12,6 +13,7 @@ export const contactOnFloor = {
     event.type === 'PermitUsed' || event.type === 'PermitReused'
       ? { ...state, permits: overPermits.evolve(state.permits, event) }
       : { ...overCaseOnFloor.evolve(state, event), permits: state.permits },
+  facts: floorFacts,
 } as const;
 
 export const permitStream = (permitId: string): string => streamName('permit', permitId);

@@ -57,6 +57,13 @@ export const overFloor = {
   },
 } as const;
 
+/** For decisions whose state holds the floor: it is folded once for all of a site, out of `floor-<site>` and `policy-<site>`. */
+export const floorFacts = {
+  of: (stream: string): boolean => /^(floor|policy)-/.test(stream),
+  fold: overFloor,
+  put: <State extends { readonly floor: Floor }>(state: State, floor: Floor): State => ({ ...state, floor }),
+} as const;
+
 /** @throws DomainError `operations.site_missing` (404) until attendance has opened the site and it was adopted */
 export const timeZoneOf = ({ site }: Floor): string => {
   if (!site) throw new DomainError('operations.site_missing', {}, 'missing');

@@ -1,4 +1,5 @@
-import { overFloor, type Floor, type FloorEvent } from './floor.js';
+import type { Facts } from '@muster/kernel';
+import { floorFacts, overFloor, type Floor, type FloorEvent } from './floor.js';
 
 /** A matter with the floor on which somebody decides about it. */
 export type OnFloor<State> = { readonly matter: State; readonly floor: Floor };
@@ -10,6 +11,7 @@ export const onFloor = <State, Event>(
 ): {
   readonly initial: OnFloor<State>;
   readonly evolve: (state: OnFloor<State>, event: Event | FloorEvent) => OnFloor<State>;
+  readonly facts: Facts<OnFloor<State>>;
 } => ({
   initial: { matter: initial, floor: overFloor.initial },
   evolve: (state, event) => {
@@ -19,4 +21,5 @@ export const onFloor = <State, Event>(
       ? { ...state, matter: evolve(state.matter, event as Event) }
       : { ...state, floor };
   },
+  facts: floorFacts,
 });
