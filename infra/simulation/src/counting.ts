@@ -12,7 +12,7 @@ const Tallied = defineEvent(
     key: z.string(),
     other: z.string().nullable(),
     amount: z.int(),
-    act: z.enum(['add', 'touch', 'remove', 'break']),
+    act: z.enum(['add', 'touch', 'remove', 'break', 'pass']),
   }),
   { stream: ['tally', 'key'] },
 );
@@ -21,13 +21,13 @@ export const counting = defineService('counting', [Tallied]);
 
 type Row = { readonly sum: number; readonly count: number };
 
-/** Rows that come and go, events of two rows, events that change nothing, and some that no row can take. */
+/** Rows that come and go, events of two rows, of none, events that change nothing, and some that no row can take. */
 export const tally: Projection<Row, Tallied> = {
   name: 'tally',
   version: 1,
   source: 'counting',
   columns: { sum: 'integer' },
-  keys: ({ data: { key, other } }) => (other === null ? [key] : [key, other]),
+  keys: ({ data: { key, other, act } }) => (act === 'pass' ? [] : other === null ? [key] : [key, other]),
   apply: (row, { data: { amount, act } }) => {
     if (act === 'remove') return null;
     if (act === 'touch') return row;
@@ -55,7 +55,7 @@ export const nextEvent = (world: World, site: string, position: number): Recorde
   const key = world.pick(KEYS);
   const act = world.chance(0.01)
     ? 'break'
-    : world.pick(['add', 'add', 'add', 'add', 'touch', 'remove'] as const);
+    : world.pick(['add', 'add', 'add', 'add', 'touch', 'remove', 'pass', 'pass'] as const);
   return {
     type: 'Tallied',
     data: { key, other: world.chance(0.2) ? world.pick(KEYS) : null, amount: world.int(9), act },

@@ -63,14 +63,19 @@ export class MemoryBroker {
     });
 
   join(process: Process): Join {
-    return (member) =>
-      this.world.request((done, refuse) => {
-        if (!this.up) return refuse(new ConnectionLost('no broker'));
-        const joined: Joined = { member, process, generation: 0, partitions: [] };
-        this.#groups.set(member.consumer, [...(this.#groups.get(member.consumer) ?? []), joined]);
-        this.#rebalance(member.consumer);
-        done({ partitions: PARTITIONS, close: async () => this.#leave(joined) });
-      });
+    return (member) => {
+      const joined: Joined = { member, process, generation: 0, partitions: [] };
+      return this.world.request(
+        (done, refuse) => {
+          if (!this.up) return refuse(new ConnectionLost('no broker'));
+          this.#groups.set(member.consumer, [...(this.#groups.get(member.consumer) ?? []), joined]);
+          this.#rebalance(member.consumer);
+          done({ partitions: PARTITIONS, close: async () => this.#leave(joined) });
+        },
+        // Whoever does not hear that it was let in sends no heartbeats: it is let go.
+        { onLost: () => this.world.later(SESSION, null, () => this.#leave(joined)) },
+      );
+    };
   }
 
   /** A message that nobody can read. */

@@ -134,6 +134,23 @@ export class MemoryDatabase {
     return { rows: [], rowCount: 1 };
   }
 
+  /** Moves a checkpoint under its lock, if it stands where the statement says. */
+  #moveFrom(
+    session: Session,
+    name: string,
+    stands: (stored: Checkpoint | undefined) => boolean,
+    to: Checkpoint,
+    answer: (answer: Answer) => void,
+  ): void {
+    this.#lock(session, name, () => {
+      const moves = stands(this.checkpoints.get(name));
+      if (moves) this.#write(session, () => this.#move(name, to.position, to.event_id!));
+      // Without a transaction the lock goes with the statement.
+      if (!session.writes) this.#unlock(session);
+      answer({ rows: [], rowCount: moves ? 1 : 0 });
+    });
+  }
+
   #move(name: string, position: number, event_id: string): void {
     const before = this.checkpoints.get(name)?.position ?? 0;
     if (position < before)
@@ -235,24 +252,21 @@ export class MemoryDatabase {
           }),
         );
       }
-      case sql.startsWith('update read.checkpoint'):
-        return answer(
-          this.#write(session, () =>
-            this.#move(place('read', first, second), v[2] as number, v[3] as string),
-          ),
-        );
+      case sql.startsWith('update read.checkpoint'): {
+        const to = { position: v[2] as number, event_id: v[3] as string };
+        const stands = (stored: Checkpoint | undefined) =>
+          !sql.includes('and position = $6') || stored?.position === v[5];
+        return this.#moveFrom(session, place('read', first, second), stands, to, answer);
+      }
 
       // Reactions
       case sql.startsWith('select position, event_id from app.reaction_checkpoint'):
         return answer(rows(this.#checkpoint('reaction', first, second)));
       case sql.startsWith('insert into app.reaction_checkpoint as c'): {
-        const name = place('reaction', first, second);
-        return this.#lock(session, name, () => {
-          const stored = this.checkpoints.get(name);
-          const moves = !stored || !sql.includes('where c.position = $3') || stored.position === v[2];
-          if (moves) this.#write(session, () => this.#move(name, v[3] as number, v[4] as string));
-          answer({ rows: [], rowCount: moves ? 1 : 0 });
-        });
+        const to = { position: v[3] as number, event_id: v[4] as string };
+        const stands = (stored: Checkpoint | undefined) =>
+          !stored || !sql.includes('where c.position = $3') || stored.position === v[2];
+        return this.#moveFrom(session, place('reaction', first, second), stands, to, answer);
       }
       case sql.startsWith('insert into app.parked_reaction'):
         return answer(this.#write(session, () => this.parkedReactions.set(place(...v.slice(0, 4)), v[5])));
