@@ -81,6 +81,8 @@ const PURE_FILES = [
   'services/dashboards/src/cases/{attempts,queue-events,stuck}.ts',
   'services/operations/src/assignments/allocate.ts',
   'services/operations/src/floor/{authority,floor}.ts',
+  'services/risk/src/{conduct/finding,incidents/{handling,incident},register/{raising,risk}}.ts',
+  'services/risk/src/{policy/{on-floor,policies},quality/{draw,form},training/{curriculum,trained}}.ts',
 ];
 
 export default tseslint.config(

@@ -65,10 +65,29 @@ import { PaymentChecksController } from './payment-checks/payment-checks.control
 import { PolicyController } from './policy/policy.controller.js';
 import { WorkHoursController } from './work-hours/work-hours.controller.js';
 
+import { FindingsController } from './risk-conduct/findings.controller.js';
+import { IncidentsController } from './risk-incidents/incidents.controller.js';
+import { OpinionsController } from './risk-opinions/opinions.controller.js';
+import { PoliciesController } from './risk-policies/policies.controller.js';
+import { CallReviewsController } from './risk-quality/call-reviews.controller.js';
+import { RisksController } from './risk-register/risks.controller.js';
+import { TrainingsController } from './risk-training/trainings.controller.js';
+
 import { Moments } from './views/moment.js';
 import { Personal } from './views/personal.js';
 import { Floor } from './workforce/floor.js';
 import { OrganisationController } from './workforce/organisation.controller.js';
+
+/** Conduct, incidents, risks and opinions. */
+const prevention = [
+  FindingsController,
+  IncidentsController,
+  RisksController,
+  OpinionsController,
+  CallReviewsController,
+  TrainingsController,
+  PoliciesController,
+];
 
 /** What a leader does to run the team. */
 const leading = [
@@ -86,6 +105,7 @@ const desks = [PolicyController, MyCreditController, PaymentChecksController, Wo
 @Module({
   controllers: [
     ...leading,
+    ...prevention,
     ...desks,
 
     BatchesController,

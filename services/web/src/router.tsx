@@ -112,12 +112,37 @@ const wallboard = createRoute({
   component: lazyRouteComponent(() => import('./wallboard/wallboard-screen.js'), 'WallboardScreen'),
 });
 
+const conduct = createRoute({
+  getParentRoute: () => root,
+  path: '/conduct',
+  component: lazyRouteComponent(() => import('./legal/conduct-screen.js'), 'ConductScreen'),
+});
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents',
+  component: lazyRouteComponent(() => import('./legal/incidents-screen.js'), 'IncidentsScreen'),
+});
+const risks = createRoute({
+  getParentRoute: () => root,
+  path: '/risks',
+  component: lazyRouteComponent(() => import('./legal/risks-screen.js'), 'RisksScreen'),
+});
+const opinions = createRoute({
+  getParentRoute: () => root,
+  path: '/opinions',
+  component: lazyRouteComponent(() => import('./legal/opinions-screen.js'), 'OpinionsScreen'),
+});
+
+/** Conduct, incidents, risks and opinions. */
+const prevention = [conduct, incidents, risks, opinions];
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, today, myDay, attendance, person, complaints, complaint],
     ...[cases, oneCase, site],
     ...[claims, coaching, member],
     ...leading,
+    ...prevention,
     batches,
     wallboard,
   ]),

@@ -44,6 +44,25 @@ import type { AnyProjection } from '../views/moment.js';
 import { employees } from '../workforce/employees.projection.js';
 import { teams } from '../workforce/teams.projection.js';
 
+import { findings } from '../risk-conduct/findings.projection.js';
+import { incidents } from '../risk-incidents/incidents.projection.js';
+import { opinions } from '../risk-opinions/opinions.projection.js';
+import { policyDocuments } from '../risk-policies/policy-documents.projection.js';
+import { callReviews } from '../risk-quality/call-reviews.projection.js';
+import { risks } from '../risk-register/risks.projection.js';
+import { trainings } from '../risk-training/trainings.projection.js';
+
+/** Conduct, incidents, risks and opinions. */
+const prevention: readonly AnyProjection[] = [
+  findings,
+  incidents,
+  risks,
+  opinions,
+  callReviews,
+  trainings,
+  policyDocuments,
+];
+
 /** What a leader does to run the team. */
 const leading: readonly AnyProjection[] = [
   targets,
@@ -84,6 +103,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   debtors,
   contactDays,
   ...leading,
+  ...prevention,
   ...desks,
 
   batches,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { streamOf, type DomainEvent } from '@muster/contracts';
 import { attendance } from '@muster/contracts/attendance';
 import { operations } from '@muster/contracts/operations';
+import { risk } from '@muster/contracts/risk';
 import {
   applicationUrl,
   Directory,
@@ -37,21 +38,22 @@ export const startDashboards = async (now: { at: string }) => {
     { NODE_ENV: 'test', OIDC_ISSUER: issuer.issuer, LOG_LEVEL: 'silent' },
   );
   const clock = { now: () => now.at };
-  const [views, attended, worked, secrets] = await Promise.all([
+  const [views, attended, worked, risked, secrets] = await Promise.all([
+    testDatabase(),
     testDatabase(),
     testDatabase(),
     testDatabase(),
     testDatabase(),
   ]);
   await Promise.all([
-    ...[views, attended, worked].map(({ url: database }) => migrate(database)),
+    ...[views, attended, worked, risked].map(({ url: database }) => migrate(database)),
     migrateVault(secrets.url),
   ]);
   // A database may be dropped while the last connections to it are still closing.
   const open = (connectionString: string) =>
     new pg.Pool({ connectionString, max: 8 }).on('error', () => undefined);
   const pool = open(applicationUrl(views.url));
-  const logPools = [attended, worked].map((log) => open(applicationUrl(log.url)));
+  const logPools = [attended, worked, risked].map((log) => open(applicationUrl(log.url)));
   const vaultPool = open(applicationUrl(secrets.url, 'muster_vault'));
   const keks = new KeyEncryption('k1', new Map([['k1', randomBytes(32)]]));
   const vault = new Vault({ pool: vaultPool, keks });
@@ -60,7 +62,9 @@ export const startDashboards = async (now: { at: string }) => {
   const resources = { pool, vault, directory, timers, close: async () => undefined };
   const store = new PostgresEventStore({ contract: attendance, pool: logPools[0]!, vault });
   const work = new PostgresEventStore({ contract: operations, pool: logPools[1]!, vault });
-  const logs = (name: string) => (name === 'operations' ? work : store);
+  const dangers = new PostgresEventStore({ contract: risk, pool: logPools[2]!, vault });
+  const stores: Readonly<Record<string, PostgresEventStore>> = { operations: work, risk: dangers };
+  const logs = (name: string) => stores[name] ?? store;
   const source = embeddedSource({ logs });
   const running = await createService(serviceApp, { environment, resources, source, logs, clock });
   await running.app.listen(0, '127.0.0.1');
@@ -79,9 +83,11 @@ export const startDashboards = async (now: { at: string }) => {
     /** Records events of one service as a loader does, at an instant of the past. Returns the `after` token. */
     record: async (recordedAt: string, actor: string, ...events: readonly DomainEvent[]): Promise<string> => {
       const commandId = deriveId('test command', (commands += 1));
-      const contract = events.every(({ type }) => operations.events.has(type)) ? operations : attendance;
-      const log = logs(contract.service);
-      const streams = [...new Set(events.map((event) => streamOf(contract, event)))];
+      const contract = [operations, risk].find(({ events: known }) =>
+        events.every(({ type }) => known.has(type)),
+      );
+      const log = logs(contract?.service ?? 'attendance');
+      const streams = [...new Set(events.map((event) => streamOf(contract ?? attendance, event)))];
       const expected = Object.fromEntries(streams.map((stream) => [stream, 0]));
       for (const { stream, version } of await log.load('main', streams)) expected[stream] = version;
       const verdict = await log.append({
@@ -134,7 +140,7 @@ export const startDashboards = async (now: { at: string }) => {
       await source.close();
       await Promise.all([pool, vaultPool, ...logPools].map((one) => one.end()));
       await issuer.close();
-      await Promise.all([views, attended, worked, secrets].map((database) => database.drop()));
+      await Promise.all([views, attended, worked, risked, secrets].map((database) => database.drop()));
     },
   };
 };

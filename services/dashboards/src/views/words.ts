@@ -1,9 +1,11 @@
 import { leadingWords } from './leading-words.js';
+import { riskWords } from './risk-words.js';
 import { LANGUAGES, type Language } from '@muster/platform';
 
 /** Headings and values of CSV files: zh-Hant, zh-Hans, en. */
 const words: Readonly<Record<string, readonly [string, string, string]>> = {
   ...leadingWords,
+  ...riskWords,
   name: ['姓名', '姓名', 'Name'],
   employeeId: ['人員代碼', '人员代码', 'Person id'],
   staffNo: ['工號', '工号', 'Staff number'],

@@ -6,7 +6,7 @@ import type { CommandAnswer } from './types.js';
 
 export interface Command {
   /** Whose command it is; attendance's when absent. */
-  readonly service?: 'attendance' | 'operations' | undefined;
+  readonly service?: 'attendance' | 'operations' | 'risk' | undefined;
   /** Below `/api/<service>/`. */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>> & { readonly site: string };

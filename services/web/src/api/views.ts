@@ -111,7 +111,16 @@ export interface FigureAddress {
 }
 
 /** Views whose figures are narrowed to a team, not to a row. */
-const BY_TEAM: readonly FigureView[] = ['issues', 'reviews', 'huddles', 'stuckCases'];
+const BY_TEAM: readonly FigureView[] = [
+  'issues',
+  'reviews',
+  'huddles',
+  'stuckCases',
+  'findings',
+  'incidents',
+  'risks',
+  'opinions',
+];
 
 const addressQuery = (name: FigureView, key: string, when: string): Query => {
   if (name === 'figures' || name === 'rates') return figureQuery(key, when);

@@ -12,6 +12,7 @@ import { leadingTexts } from './leading-texts.js';
 import { moneyTexts } from './money-texts.js';
 import { myDayTexts } from './my-day-texts.js';
 import { problemTexts } from './problem-texts.js';
+import { riskTexts } from './risk-texts.js';
 import { shellTexts } from './shell-texts.js';
 import { languages, type Language } from './text.js';
 import { todayTexts } from './today-texts.js';
@@ -20,6 +21,7 @@ import { vocabularyTexts } from './vocabulary-texts.js';
 export const catalogue = {
   ...leadingTexts,
   ...shellTexts,
+  ...riskTexts,
   ...problemTexts,
   ...vocabularyTexts,
   ...eventTexts,

@@ -1,6 +1,7 @@
 import type { IssueRow } from '../api/leading.js';
 import type { AnomalyRow, RequestRow, Session } from '../api/types.js';
 import type { ClaimRow, ClaimStep } from '../api/expenses.js';
+import type { FindingRow, IncidentRow, RiskRow } from '../api/risk.js';
 import type { TextKey } from '../i18n/catalogue.js';
 
 /** What the screens offer to whom. The services decide; this only spares people buttons that would be refused. */
@@ -16,10 +17,20 @@ export type ScreenName =
   | 'coaching'
   | 'site'
   | 'wallboard'
+  | PreventionScreen
   | LeadingScreen;
 type LeadingScreen = 'issues' | 'reviews' | 'plans';
+type PreventionScreen = 'conduct' | 'incidents' | 'risks' | 'opinions';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
+  conduct: [
+    ...['legal', 'team_leader', 'ops_manager', 'collector', 'quality'],
+    ...['hr', 'management', 'auditor'],
+  ],
+  incidents: ['legal', 'team_leader', 'ops_manager', 'collector', 'quality', 'management', 'auditor'],
+  risks: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
+  opinions: ['legal', 'team_leader', 'ops_manager', 'quality', 'case_admin', 'management', 'auditor'],
+
   site: ['ops_manager', 'team_leader', 'management', 'finance', 'case_admin', 'auditor'],
   wallboard: ['team_leader', 'ops_manager', 'case_admin', 'management', 'auditor'],
   today: ['team_leader', 'ops_manager', 'hr', 'management', 'finance', 'auditor'],
@@ -49,28 +60,43 @@ const has = (session: Session, ...roles: readonly string[]): boolean =>
   roles.some((role) => session.roles.includes(role));
 
 const LEADING: readonly LeadingScreen[] = ['issues', 'reviews', 'plans'];
+const PREVENTION: readonly PreventionScreen[] = ['conduct', 'incidents', 'risks', 'opinions'];
 
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
-  const order: ScreenName[] = has(session, 'hr')
-    ? ['attendance', 'today', 'coaching', 'cases', 'batches', 'complaints', 'myDay', 'site', ...LEADING]
-    : has(session, 'collector')
-      ? ['myDay', ...LEADING]
-      : has(session, 'finance')
-        ? ['claims', 'site', 'batches', 'today', 'attendance', 'myDay']
-        : [
-            'today',
-            'cases',
-            'batches',
-            'site',
-            'attendance',
-            'coaching',
-            ...LEADING,
-            'complaints',
-            'claims',
-            'myDay',
-            'wallboard',
-          ];
+  const order: ScreenName[] = has(session, 'legal')
+    ? ['conduct', 'complaints', 'incidents', 'risks', 'opinions', 'cases', ...LEADING]
+    : has(session, 'hr')
+      ? [
+          'attendance',
+          'today',
+          'coaching',
+          'cases',
+          'batches',
+          'complaints',
+          'conduct',
+          'myDay',
+          'site',
+          ...LEADING,
+        ]
+      : has(session, 'collector')
+        ? ['myDay', 'conduct', 'incidents', ...LEADING]
+        : has(session, 'finance')
+          ? ['claims', 'site', 'batches', 'today', 'attendance', 'myDay']
+          : [
+              'today',
+              'cases',
+              'batches',
+              'site',
+              'attendance',
+              'coaching',
+              ...LEADING,
+              'complaints',
+              ...PREVENTION,
+              'claims',
+              'myDay',
+              'wallboard',
+            ];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -181,3 +207,59 @@ export const listensToRecordings = (session: Session): boolean =>
 export const asksPaymentChecks = (session: Session): boolean => mayWorkCases(session);
 /** Who keeps the books, or speaks with the lender. */
 export const answersPaymentChecks = (session: Session): boolean => has(session, 'finance', 'case_admin');
+
+export type FindingAct = 'hear' | 'decide' | 'hold' | 'reverse';
+/** What the person may do with a conduct finding; the service decides. */
+export const findingActsOf = (session: Session, row: FindingRow): readonly FindingAct[] => {
+  const own = row.employeeId === session.actor;
+  const legal = has(session, 'legal') && !own;
+  if (row.status === 'upheld') return (legal || has(session, 'management')) && !own ? ['reverse'] : [];
+  if (row.status !== 'open' && row.status !== 'heard') return [];
+  const hears = own || legal || has(session, 'hr', 'team_leader', 'ops_manager');
+  return [
+    ...(legal && row.raisedBy !== session.actor ? (['decide'] as const) : []),
+    ...(hears ? (['hear'] as const) : []),
+    ...(legal ? (['hold'] as const) : []),
+  ];
+};
+
+export type IncidentAct = 'acknowledge' | 'check' | 'escalate' | 'dispose' | 'lose' | 'close';
+/** Who sees to an incident of its level, and what is left to do; never the person whom it is about. */
+export const incidentActsOf = (session: Session, row: IncidentRow): readonly IncidentAct[] => {
+  if (row.personId === session.actor) return [];
+  const levels = {
+    team_leader: ['team_leader', 'ops_manager', 'legal', 'management'],
+    ops_manager: ['ops_manager', 'legal', 'management'],
+    legal: ['legal', 'management'],
+    management: ['legal', 'management'],
+  };
+  const handles = has(session, ...levels[row.level]);
+  const reported = row.reportedBy === session.actor;
+  if (row.status === 'closed') return handles ? ['lose'] : [];
+  return [
+    ...(handles && row.status === 'reported' ? (['acknowledge'] as const) : []),
+    ...(handles || reported ? (['check'] as const) : []),
+    ...(handles ? (['dispose', 'lose'] as const) : []),
+    ...((handles || reported) && row.level !== 'management' ? (['escalate'] as const) : []),
+    ...(handles && !reported && row.status === 'acknowledged' ? (['close'] as const) : []),
+  ];
+};
+
+export type RiskAct = 'rate' | 'plan' | 'accept' | 'close';
+export const riskActsOf = (session: Session, row: RiskRow): readonly RiskAct[] => {
+  if (row.status === 'closed') return [];
+  const legal = has(session, 'legal');
+  const manages = legal || has(session, 'team_leader', 'ops_manager', 'management');
+  const accepts =
+    row.level !== null && row.ratedBy !== session.actor && (legal || has(session, 'management'));
+  return [
+    ...(legal ? (['rate'] as const) : []),
+    ...(manages ? (['plan'] as const) : []),
+    ...(accepts ? (['accept'] as const) : []),
+    ...(legal && row.level !== null ? (['close'] as const) : []),
+  ];
+};
+
+export const givesOpinions = (session: Session): boolean => has(session, 'legal');
+export const asksLegal = (session: Session): boolean =>
+  has(session, 'collector', 'team_leader', 'ops_manager', 'quality', 'case_admin', 'hr');

@@ -1,4 +1,8 @@
 import {
+  BookOutlined,
+  FireOutlined,
+  RadarChartOutlined,
+  SafetyCertificateOutlined,
   AimOutlined,
   AlertOutlined,
   AuditOutlined,
@@ -31,12 +35,20 @@ interface Screen {
     | '/plans'
     | '/site'
     | '/batches'
-    | '/wallboard';
+    | '/wallboard'
+    | '/conduct'
+    | '/incidents'
+    | '/risks'
+    | '/opinions';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
 
 export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
+  conduct: { path: '/conduct', title: 'nav.conduct', icon: <SafetyCertificateOutlined /> },
+  incidents: { path: '/incidents', title: 'nav.incidents', icon: <FireOutlined /> },
+  risks: { path: '/risks', title: 'nav.risks', icon: <RadarChartOutlined /> },
+  opinions: { path: '/opinions', title: 'nav.opinions', icon: <BookOutlined /> },
   today: { path: '/today', title: 'nav.today', icon: <TeamOutlined /> },
   site: { path: '/site', title: 'nav.site', icon: <BarChartOutlined /> },
   attendance: { path: '/attendance', title: 'nav.attendance', icon: <CalendarOutlined /> },
