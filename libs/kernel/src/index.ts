@@ -6,7 +6,6 @@ export { same } from './same.js';
 export {
   addDays,
   addMinutes,
-  clocksAt,
   dateAt,
   datesBetween,
   daysBetween,
@@ -15,8 +14,8 @@ export {
   isTimeZone,
   millisecondsOf,
   minutesBetween,
+  offsetAt,
   startOfDate,
   timeAt,
   weekday,
-  type Clocks,
 } from './zoned-time.js';

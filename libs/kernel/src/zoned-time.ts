@@ -49,23 +49,15 @@ export const timeAt = (instant: string, timeZone: string): string =>
 const local = (instant: string, timeZone: string) =>
   Temporal.Instant.fromEpochMilliseconds(millisecondsOf(instant)).toZonedDateTimeISO(timeZone);
 
-/** What a zone's clocks show at an instant, and how long they go on evenly. */
-export type Clocks = {
-  readonly date: string;
-  /** Milliseconds that the clocks have gone since 00:00, as they show it. */
-  readonly sinceMidnight: number;
-  /** Epoch milliseconds of the next clock change; Infinity = none is known. Until then real time and clocks go alike. */
-  readonly change: number;
-};
-
-/** @param milliseconds epoch time */
-export const clocksAt = (milliseconds: number, timeZone: string): Clocks => {
-  const shown = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
-  const { hour, minute, second, millisecond } = shown;
+/** How far a zone's clocks are ahead of UTC at an instant (milliseconds), and until when: epoch milliseconds of the next change, Infinity = none is known. */
+export const offsetAt = (
+  milliseconds: number,
+  timeZone: string,
+): { readonly offset: number; readonly until: number } => {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
   return {
-    date: shown.toPlainDate().toString(),
-    sinceMidnight: ((hour * 60 + minute) * 60 + second) * 1000 + millisecond,
-    change: shown.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
+    offset: zoned.offsetNanoseconds / 1e6,
+    until: zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
   };
 };
 

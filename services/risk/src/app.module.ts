@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { DebtorsModule } from './debtors/debtors.module.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FloorModule } from './floor/floor.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { PermitsModule } from './permits/permits.module.js';
+import { RulePacksModule } from './rule-packs/rule-packs.module.js';
 import { TimersModule } from './timers/timers.module.js';
 
 import { ConductModule } from './conduct/conduct.module.js';
@@ -15,7 +17,7 @@ import { RegisterModule } from './register/register.module.js';
 import { TrainingModule } from './training/training.module.js';
 
 /** The contact gate. */
-const gate = [FactsModule, PermitsModule];
+const gate = [FactsModule, RulePacksModule, DebtorsModule, PermitsModule];
 
 /** What is done about conduct, risks and incidents, and what prevents them. */
 const prevention = [

@@ -61,6 +61,7 @@ const run = async (
     DATABASE_URL: databaseUrl,
     BUS: options.bus,
     KAFKA_BROKERS: brokers ?? checked.KAFKA_BROKERS,
+    PERMIT_KEYS: checked.PERMIT_KEYS ?? `${origin}/api/risk/permit-keys`,
   });
   const issuer = foreignIssuer ? undefined : await developmentIssuer(environment, originsOf(options.port));
   const hosted = await host(environment, issuer);

@@ -287,7 +287,7 @@ const table = {
   },
   'risk.permit.request': { ...line, integration: 'site' },
   'risk.permit.override': { ops_manager: 'site' },
-  'risk.permit.read': { ...line, quality: 'site', legal: 'company', auditor: 'company' },
+  'risk.permit.read': { ops_manager: 'site', quality: 'site', legal: 'company', auditor: 'company' },
   'risk.debtor.record': {
     ...{ ...line, case_admin: 'site', legal: 'company', integration: 'site' },
     ...loader,

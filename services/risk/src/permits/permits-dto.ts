@@ -64,3 +64,16 @@ export class PermitAnswer {
   /** Zones in which the debtor may be. */
   @ApiProperty({ type: [String] }) timeZones: readonly string[];
 }
+
+export class DerivationQuery {
+  @IsSlug() site: string;
+  @IsUUID() debtor: string;
+}
+
+/** An answer, and the same derived again from the log. */
+export class DerivationAnswer {
+  @ApiProperty() equal: boolean;
+  @ApiProperty({ format: 'date-time' }) decidedAt: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) recorded: Readonly<Record<string, unknown>>;
+  @ApiProperty({ type: 'object', additionalProperties: true }) derived: Readonly<Record<string, unknown>>;
+}

@@ -1,25 +1,32 @@
-import type { EventOf } from '@muster/contracts';
 import type { Permit } from '@muster/contracts/permit';
-import type { ContactPermitted, ContactRefused, PermitOverridden, Refusal } from '@muster/contracts/risk';
+import type { Refusal } from '@muster/contracts/risk';
 import { Directory, Vault, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
 import { deriveId, fold } from '@muster/kernel';
 import { Allow, Caller, EVENT_STORE, Meta, Public } from '@muster/platform';
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { overDebtor, type DebtorEvent } from '../debtors/debtor.js';
 import { publishedPack } from '../rule-packs/published-packs.js';
+import { isDecision, type Decision } from './derivation.js';
+import { Derivations } from './derivations.js';
 import { GateCommands } from './gate-commands.js';
 import { gateMessages } from './gate-messages.js';
 import { PermitSigner } from './permit-signer.js';
-import { OverrideRequest, PermitAnswer, PermitRequest, ReturnRequest } from './permits-dto.js';
-
-type Decision = EventOf<typeof ContactPermitted | typeof ContactRefused | typeof PermitOverridden>;
+import {
+  DerivationAnswer,
+  DerivationQuery,
+  OverrideRequest,
+  PermitAnswer,
+  PermitRequest,
+  ReturnRequest,
+} from './permits-dto.js';
 
 @Controller()
 export class PermitsController {
   constructor(
     private readonly gate: GateCommands,
     private readonly signer: PermitSigner,
+    private readonly derivations: Derivations,
     private readonly directory: Directory,
     private readonly vault: Vault,
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -83,6 +90,19 @@ export class PermitsController {
     return this.gate.settle({ kind: 'Return', debtorId: debtor, permitId, by, at: meta.receivedAt }, meta);
   }
 
+  /** The answer of then, and what the rules of then say to the facts of then, derived again from the log. */
+  @Get('permits/:permitId/derivation')
+  @Allow('risk.permit.read')
+  @ApiOkResponse({ type: DerivationAnswer })
+  async derive(
+    @Param('permitId', ParseUUIDPipe) permitId: string,
+    @Query() { site, debtor }: DerivationQuery,
+  ): Promise<DerivationAnswer> {
+    const { decision, again, equal } = await this.derivations.ofPermit(site, debtor, permitId);
+    const shown = ({ type, data }: Decision) => ({ type, ...data });
+    return { equal, decidedAt: decision.effectiveAt, recorded: shown(decision), derived: shown(again) };
+  }
+
   private async asked({ debtor, account, collector, channel, address, party, purpose }: PermitRequest) {
     const digest = address === undefined ? null : await this.directory.numberDigest(address);
     return {
@@ -102,7 +122,7 @@ export class PermitsController {
     const events = (await this.store.load(site, [stream])) as unknown as readonly DebtorEvent[];
     const permitId = permitIdOf(meta);
     const decision = events.find(
-      (event): event is Decision => 'permitId' in event.data && event.data.permitId === permitId,
+      (event): event is Decision & DebtorEvent => isDecision(event) && event.data.permitId === permitId,
     )!;
     const { timeZones } = fold(overDebtor, events);
     const answered = { stream, version, after, permitId, timeZones: timeZones ?? [] };

@@ -22,13 +22,18 @@ const termsOf = (packs: SiteRules['packs']): PermitTerms | null =>
     .flatMap(({ rules }) => rules.flatMap(({ says }) => (says.kind === 'permit' ? [says] : [])))
     .reduce<PermitTerms | null>((least, one) => (least && least.minutes <= one.minutes ? least : one), null);
 
+/** The same with another pack in force. */
+export const withPack = (state: SiteRules, pack: ActivePack): SiteRules => {
+  const packs = { ...state.packs, [pack.jurisdiction]: pack };
+  return { ...state, packs, terms: termsOf(packs) };
+};
+
 export const overSiteRules = {
   initial: { packs: {}, floor: overFloor.initial, facts: null, terms: null } as SiteRules,
   evolve: (state: SiteRules, event: SiteRulesEvent): SiteRules => {
     if (event.type === 'RulePackActivated') {
       const { jurisdiction, activation, rules } = event.data;
-      const packs = { ...state.packs, [jurisdiction]: { jurisdiction, activation, rules } };
-      return { ...state, packs, terms: termsOf(packs) };
+      return withPack(state, { jurisdiction, activation, rules });
     }
     const floor = overFloor.evolve(state.floor, event);
     if (event.type !== 'SiteAdopted') return { ...state, floor };

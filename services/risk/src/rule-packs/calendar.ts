@@ -1,10 +1,15 @@
-import { clocksAt, millisecondsOf, type Clocks } from '@muster/kernel';
+import { instantOf, millisecondsOf, offsetAt } from '@muster/kernel';
 
 const DAY = 86_400_000;
 
 /** `HH:MM` as milliseconds since midnight; `24:00` is the end of the day. */
 export const ofDay = (time: string): number =>
   (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000;
+
+/** What a zone's clocks show, and until when (epoch ms) they go on evenly with real time. */
+export type Clocks = { readonly date: string; readonly sinceMidnight: number; readonly change: number };
+
+type Even = { readonly from: number; readonly until: number; readonly offset: number };
 
 /** The real instant at which clocks that go on evenly show a later time of the same day: the clock change, when that comes first. */
 export const whenShowing = (at: number, { sinceMidnight, change }: Clocks, time: number): number =>
@@ -13,19 +18,17 @@ export const whenShowing = (at: number, { sinceMidnight, change }: Clocks, time:
 /** When these clocks may show another date. */
 export const dayEnds = (at: number, clocks: Clocks): number => whenShowing(at, clocks, DAY);
 
-/** Every zone in which the debtor may be; what was read of a zone's clocks is kept for the question. */
+/** Every zone in which the debtor may be. Between two clock changes it is arithmetic, as a search looks at very many instants. */
 export class Calendar {
-  private readonly read = new Map<string, Clocks>();
+  private readonly even = new Map<string, Even[]>();
 
   constructor(readonly zones: readonly string[]) {}
 
   clocks(zone: string, at: number): Clocks {
-    const key = `${zone} ${at}`;
-    const known = this.read.get(key);
-    if (known) return known;
-    const clocks = clocksAt(at, zone);
-    this.read.set(key, clocks);
-    return clocks;
+    const { offset, until } = this.evenAt(zone, at);
+    const shown = at + offset;
+    const sinceMidnight = ((shown % DAY) + DAY) % DAY;
+    return { date: instantOf(shown).slice(0, 10), sinceMidnight, change: until };
   }
 
   dateIn(zone: string, instant: string): string {
@@ -35,5 +38,15 @@ export class Calendar {
   /** When in some zone another day may begin. */
   nextDay(at: number): number {
     return Math.min(...this.zones.map((zone) => dayEnds(at, this.clocks(zone, at))));
+  }
+
+  private evenAt(zone: string, at: number): Even {
+    const known = this.even.get(zone) ?? [];
+    const found = known.find(({ from, until }) => from <= at && at < until);
+    if (found) return found;
+    const read = { from: at, ...offsetAt(at, zone) };
+    // The same stretch, read from an earlier instant on: that one serves for both
+    this.even.set(zone, [...known.filter(({ until }) => until !== read.until), read]);
+    return read;
   }
 }

@@ -11,17 +11,17 @@ export type Standing = {
 /** A rule over the facts of one question: piecewise constant over time, so that edges are found exactly and without trying minutes. */
 export type RuleInTime = (at: number) => Standing;
 
-/** How far ahead an answer is looked for. */
-const HORIZON = 400 * 86_400_000;
+/** So many edges are looked at: those of some months, as rules have a few a day. */
+const EDGES = 1500;
 
 /** A rule that refuses does so until its `until`: no instant before the latest of these is lawful, so the search goes there. */
 const nextTry = (standings: readonly Standing[]): number =>
   Math.max(...standings.filter(({ refuses }) => refuses).map(({ until }) => until));
 
-/** The first instant from `at` on at which no rule refuses; null = none as the facts are, or none within a year. */
+/** The first instant from `at` on at which no rule refuses; null = none as the facts are, or none for months. */
 export const firstLawful = (rules: readonly RuleInTime[], at: number): number | null => {
   let now = at;
-  while (now < at + HORIZON) {
+  for (let edges = 0; edges < EDGES && now < Infinity; edges += 1) {
     const standings = rules.map((rule) => rule(now));
     if (standings.every(({ refuses }) => !refuses)) return now;
     now = nextTry(standings);

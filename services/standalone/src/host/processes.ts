@@ -39,6 +39,7 @@ const variablesOf = (
   OIDC_CLIENT_SECRET: clientSecret,
   SERVICE_URLS: [...urls].map(([name, url]) => `${name}=${url}`).join(','),
   LOG_LEVEL: environment.LOG_LEVEL,
+  PERMIT_KEYS: environment.PERMIT_KEYS,
 });
 
 /** A process that is started again when it ends by itself, until it is stopped. */
