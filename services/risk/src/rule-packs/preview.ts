@@ -72,7 +72,7 @@ export class Preview {
     let after = await this.store.positionAt(site, since);
     for (;;) {
       const page = await this.store.read(site, after, PAGE);
-      found.push(...page.filter(isApproached));
+      found.push(...page.filter(isApproached).filter(({ effectiveAt }) => effectiveAt >= since));
       cut ||= found.length > MOST;
       if (found.length > MOST) found.splice(0, found.length - MOST);
       if (page.length < PAGE) return { found, cut };
