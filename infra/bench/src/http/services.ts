@@ -1,12 +1,11 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serviceApp as attendance } from '@muster/attendance';
 import { serviceApp as dashboards } from '@muster/dashboards';
 import { embeddedSource } from '@muster/messaging';
 import { serviceApp as operations } from '@muster/operations';
 import { createService, openResources, readEnvironment, Subscriptions } from '@muster/platform';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Contacts } from './contacts.js';
+import { startIssuer } from './issuer.js';
 
 /** What the process under load says once it answers. */
 export type Ready = {
@@ -16,37 +15,6 @@ export type Ready = {
   readonly dashboards?: string;
   /** Bearer tokens are asked for at this address: `?sub=…&roles=a,b&teams=…`. */
   readonly tokens: string;
-};
-
-/** A real issuer: discovery, keys, and tokens for whoever asks on the loopback. */
-const startIssuer = async (): Promise<string> => {
-  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256', use: 'sig' };
-  const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url!, issuer);
-    if (!pathname.endsWith('/token')) {
-      const known = pathname.endsWith('/jwks') ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` };
-      response.end(JSON.stringify(known));
-      return;
-    }
-    const listed = (name: string) => searchParams.get(name)?.split(',').filter(Boolean) ?? [];
-    void new SignJWT({
-      sub: searchParams.get('sub')!,
-      roles: listed('roles'),
-      teams: listed('teams'),
-      sites: ['*'],
-    })
-      .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
-      .setIssuer(issuer)
-      .setAudience('urn:muster:api')
-      .setIssuedAt()
-      .setExpirationTime('2h')
-      .sign(privateKey)
-      .then((token) => response.end(token));
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/oidc`;
-  return issuer;
 };
 
 /** Asks the process for contacts in the log up to so many events of operations; it answers when all views have them. */

@@ -3,6 +3,7 @@ import type { CaseView } from '../api/case-types.js';
 import { CaseComplaints } from '../complaints/case-complaints.js';
 import { CaseConcessions } from '../batches/case-concessions.js';
 import { CallFacts } from './call-facts.js';
+import { AskPermit } from '../permits/ask-permit.js';
 import { CaseMoney } from '../promises/case-money.js';
 import { CaseContacts } from './case-contacts.js';
 import { CaseFacts } from './case-facts.js';
@@ -18,6 +19,7 @@ export interface CaseSlot {
 
 export const CASE_SLOTS: readonly CaseSlot[] = [
   { key: 'call', place: 'side', render: (view) => <CallFacts row={view.case} permits={view.permits} /> },
+  { key: 'permit', place: 'side', render: (view) => <AskPermit row={view.case} /> },
   { key: 'facts', place: 'side', render: (view) => <CaseFacts view={view} /> },
   { key: 'contacts', place: 'main', render: (view) => <CaseContacts view={view} /> },
   { key: 'visits', place: 'main', render: (view) => <CaseVisits view={view} /> },

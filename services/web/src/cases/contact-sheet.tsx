@@ -5,6 +5,7 @@ import { useCommand } from '../api/commands.js';
 import { useText } from '../i18n/i18n.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
 import { useScope } from '../shell/scope.js';
+import { useHeldPermit } from '../permits/held-permits.js';
 import { CallFacts } from './call-facts.js';
 
 const CHANNELS = ['call', 'sms', 'message', 'email', 'letter'] as const;
@@ -39,12 +40,14 @@ export const ContactSheet = ({ row, permits, onClose }: ContactSheetProps) => {
   const [note, setNote] = useState('');
   const [attempt, setAttempt] = useState({ sent: '', key: crypto.randomUUID() });
   const command = useCommand();
+  const { permit, used } = useHeldPermit(row.caseId);
   const outcomes = channel === 'call' ? OF_CALLS : OF_WRITING;
   const send = () => {
     if (!outcome) return;
     const body = {
       ...{ site: site.id, channel, direction: inbound ? 'inbound' : 'outbound', outcome },
       ...(note.trim() && { note: note.trim() }),
+      ...(permit && channel === 'call' && !inbound && { permit }),
     };
     const sent = JSON.stringify(body);
     // The same words again are the same contact.
@@ -55,6 +58,7 @@ export const ContactSheet = ({ row, permits, onClose }: ContactSheetProps) => {
       {
         onSuccess: () => {
           void message.success(t('cases.logged'));
+          if ('permit' in body) used();
           onClose();
         },
       },

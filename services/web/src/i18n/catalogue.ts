@@ -11,6 +11,7 @@ import { evidenceTexts } from './evidence-texts.js';
 import { leadingTexts } from './leading-texts.js';
 import { moneyTexts } from './money-texts.js';
 import { myDayTexts } from './my-day-texts.js';
+import { permitTexts } from './permit-texts.js';
 import { problemTexts } from './problem-texts.js';
 import { riskTexts } from './risk-texts.js';
 import { shellTexts } from './shell-texts.js';
@@ -38,6 +39,7 @@ export const catalogue = {
 
   ...batchesTexts,
   ...deskTexts,
+  ...permitTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

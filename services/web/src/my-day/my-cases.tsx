@@ -8,6 +8,7 @@ import { BucketChip, CaseFlags, OutcomeChip } from '../cases/case-marks.js';
 import { ContactSheet } from '../cases/contact-sheet.js';
 import { useText } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
+import { AskPermit } from '../permits/ask-permit.js';
 import { Panel } from '../parts/panel.js';
 import { Failed, Notice } from '../parts/states.js';
 import { useScope } from '../shell/scope.js';
@@ -46,6 +47,7 @@ export const MyCases = ({ employeeId }: { readonly employeeId: string }) => {
                   {dateTime(row.lastContactAt, site.timeZone)}{' '}
                   {row.lastOutcome && <OutcomeChip outcome={row.lastOutcome} />}
                 </small>
+                <AskPermit row={row} />
               </div>
               <CommandButton size="large" onClick={() => setLogging(row)}>
                 {t('cases.log')}
