@@ -118,6 +118,12 @@ describe.each([3, 11, 23])('the figures of random weeks (seed %i)', (seed) => {
     }
   }, 60_000);
 
+  it('of a cycle that still runs are of the cases as they stand by now', async () => {
+    const from = addDays(end, -20);
+    const { rows, complete } = await ask<RollsAnswer>(manager, 'rolls', { from });
+    expect([complete, flowsOf(rows)]).toEqual([false, (await independent(from, end)).flows]);
+  });
+
   it('each rate is its numerator by its denominator, and both add up to their evidence', async () => {
     const period = { from: '2026-03-01', to: end };
     const byTeam = await ask<FiguresAnswer>(manager, 'figures', period);

@@ -29,11 +29,13 @@ export class WorkSite {
     return (await this.reader.row(workSites, site, site, positionOf(moment, workSites)))?.row;
   }
 
-  /** The moment as the site stood when a date began: before anything of that date was recorded. */
+  /** The moment as the site stood when a date began, before anything of that date was recorded; as it stands while that is ahead. */
   async opening(moment: Moment, { timeZone }: WorkSiteRow, date: string): Promise<Moment> {
     const { site, positions } = moment;
     const log = `operations/${site}`;
     const before = instantOf(millisecondsOf(startOfDate(date, timeZone)) - 1);
+    // A date that has not come yet, such as the end of a cycle that runs, opens with all that there is.
+    if (before >= moment.instant) return moment;
     const position = await this.logs('operations').positionAt(site, before);
     const opening = Math.min(position, positionOf(moment, workSites));
     return { ...moment, positions: { ...positions, [log]: opening } };
