@@ -15,4 +15,9 @@ export const gateMessages = {
     'zh-Hans': '催收员不在职，或案件不在其手中',
     en: 'The collector does not work here, or the case is in another hand',
   },
+  'GATE-TRAINING': {
+    'zh-Hant': '必修培訓已失效，補訓後才可聯絡',
+    'zh-Hans': '必修培训已失效，补训后才可联络',
+    en: 'A required training has lapsed: no contact until it is made up',
+  },
 } as const;

@@ -61,6 +61,12 @@ const collector =
     return isHolder ? passes(until) : refuses({ holder: account.holderId });
   };
 
+/** R3: a required training that lapsed is made up first. */
+const training =
+  ({ collector: { lapsed } }: Question): RuleInTime =>
+  () =>
+    lapsed.length === 0 ? passes() : refuses({ requirements: lapsed });
+
 /**
  * Whether this contact may take place now, by every active rule and the gate's own. What can not be known refuses.
  * @param behindSeconds how old the facts from elsewhere are
@@ -83,6 +89,7 @@ export const ask = (
   const all = [
     own('GATE-OPEN', openPermit(question)),
     own('GATE-COLLECTOR', collector(question, rules, new Calendar(debtor.timeZones))),
+    own('GATE-TRAINING', training(question)),
     ...applied(Object.values(rules.packs), question),
   ];
   return answer(all, at, millisecondsOf(at) + rules.terms.minutes * 60_000);

@@ -52,8 +52,11 @@ export type Expire = {
 export type PermitCommand = Request | Override | Return | Expire;
 
 const isAccountEvent = (event: ContactEvent): event is AccountEvent => event.type === 'AccountAdopted';
-const isCollectorEvent = (event: ContactEvent): event is CollectorEvent =>
-  ['TrainingAdopted', 'CollectorTrained', 'CollectorHeld', 'CollectorReleased'].includes(event.type);
+const COLLECTOR: ReadonlySet<ContactEvent['type']> = new Set([
+  ...(['TrainingAdopted', 'CollectorTrained', 'CollectorHeld', 'CollectorReleased'] as const),
+  ...(['TrainingCompleted', 'TrainingLapsed', 'TrainingReleased'] as const),
+]);
+const isCollectorEvent = (event: ContactEvent): event is CollectorEvent => COLLECTOR.has(event.type);
 type ContactEvent = DebtorEvent | AccountEvent | CollectorEvent;
 
 export const overContact = {

@@ -61,6 +61,8 @@ export type CollectorFacts = {
   /** Instants at which mandatory trainings were attended. */
   readonly trainedAt: readonly string[];
   readonly holds: Readonly<Record<string, { readonly until: string | null }>>;
+  /** Required trainings that lapsed and keep the collector from contacts until they are made up. */
+  readonly lapsed: readonly string[];
 };
 
 /** What the site knows for every question asked there. */

@@ -65,7 +65,7 @@ test('nobody collects a disputed debt, but its objection may be answered; a clos
 test('a conduct hold stops the collector until it ends', () => {
   const packs = [pack('company', 'CO-HOLD')];
   const held = (until: string | null) =>
-    question({ collector: { trainedAt: [], holds: { one: { until } } } });
+    question({ collector: { trainedAt: [], holds: { one: { until } }, lapsed: [] } });
   expect(nextLawful(packs, held('2026-07-02T15:00:00.000Z'), AT)).toBe('2026-07-02T15:00:00.000Z');
   expect(nextLawful(packs, held(null), AT)).toBeNull();
   expect(refusing(packs, held(AT), AT)).toEqual([]);
@@ -106,14 +106,14 @@ test.each([
   ['2027-07-01T02:00:00.000Z', '2028-06-30T15:59:59.999Z', []],
   ['2027-07-01T02:00:00.000Z', '2028-06-30T16:00:00.000Z', ['CN-TRAIN']],
 ])('trained at %s, at %s %j refuse', (trained, at, rules) => {
-  const about = question({ collector: { trainedAt: [trained], holds: {} } });
+  const about = question({ collector: { trainedAt: [trained], holds: {}, lapsed: [] } });
   expect(refusing([pack('cn', 'CN-TRAIN')], about, at)).toEqual(rules);
 });
 
 test('a rule of force from a date on refuses from that date’s first instant at the debtor', () => {
   const about = question({
     debtor: { timeZones: ['Asia/Shanghai'] },
-    collector: { trainedAt: [], holds: {} },
+    collector: { trainedAt: [], holds: {}, lapsed: [] },
   });
   expect(refusing([pack('cn', 'CN-TRAIN')], about, '2025-02-27T15:59:59.999Z')).toEqual([]);
   expect(refusing([pack('cn', 'CN-TRAIN')], about, '2025-02-27T16:00:00.000Z')).toEqual(['CN-TRAIN']);

@@ -85,7 +85,7 @@ test('every published rule has a source, a confidence, a force and what it says 
 test('of several rules all that refuse are told, and the strictest decides when it is lawful again', () => {
   const packs = [pack('us', 'US-TIME'), pack('company', 'CO-CEASE', 'CO-HOLD')];
   const about = question({
-    collector: { trainedAt: [], holds: { one: { until: '2026-07-03T15:30:00.000Z' } } },
+    collector: { trainedAt: [], holds: { one: { until: '2026-07-03T15:30:00.000Z' } }, lapsed: [] },
   });
   expect(refusing(packs, about, '2026-07-02T02:00:00.000Z')).toEqual(['US-TIME', 'CO-HOLD']);
   expect(nextLawful(packs, about, '2026-07-02T02:00:00.000Z')).toBe('2026-07-03T15:30:00.000Z');

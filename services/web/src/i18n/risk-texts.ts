@@ -36,6 +36,11 @@ export const riskTexts = defineTexts({
   'conduct.hearBy': ['申辯期限', '申辩期限', 'Speak by'],
   'conduct.raised': ['提出', '提出', 'Raised'],
   'conduct.byRule': ['系統依規則', '系统依规则', 'by rule'],
+  'conduct.notYet': [
+    '當事人可於 {{date}} 前申辯',
+    '当事人可于 {{date}} 前申辩',
+    'The person may speak until {{date}}',
+  ],
   'conduct.what': ['經過', '经过', 'What happened'],
   'conduct.statement': ['申辯內容', '申辩内容', 'Statement'],
   'conduct.reasons': ['理由', '理由', 'Reasons'],

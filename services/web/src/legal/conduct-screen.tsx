@@ -108,7 +108,9 @@ const FindingDetail = ({
   readonly onAct: (act: FindingAct) => void;
 }) => {
   const { t } = useText();
-  const { session, site } = useScope();
+  const { session, site, today } = useScope();
+  // The person speaks first, or lets the time for it pass.
+  const waits = row.status === 'open' && today <= row.hearBy;
   return (
     <>
       <Fact label="conduct.person">
@@ -135,7 +137,12 @@ const FindingDetail = ({
       )}
       <div className="desk-acts">
         {findingActsOf(session, row).map((act) => (
-          <CommandButton key={act} onClick={() => onAct(act)} type={act === 'decide' ? 'primary' : 'default'}>
+          <CommandButton
+            key={act}
+            type={act === 'decide' ? 'primary' : 'default'}
+            forbidden={act === 'decide' && waits ? t('conduct.notYet', { date: row.hearBy }) : null}
+            onClick={() => onAct(act)}
+          >
             {t(`conduct.${act}`)}
           </CommandButton>
         ))}
