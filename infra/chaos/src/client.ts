@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Outcome, Request } from './ledger.js';
 
 /** A caller that has waited so long goes away without an answer, in ms. */
 const PATIENCE = 10_000;
+/** How long the run itself asks a busy system again, in ms. */
+const BUSY = 30_000;
 
 /** Sends commands as the demo users; sign-ins outlive restarts of the system. */
 export class Client {
@@ -28,8 +31,8 @@ export class Client {
     }
   }
 
-  /** @throws when the answer is not 2xx. */
-  async ask<Body>(user: string, path: string, body?: object): Promise<Body> {
+  /** Asks again for a while when the system says that it is busy. @throws when the answer is not 2xx. */
+  async ask<Body>(user: string, path: string, body?: object, until = Date.now() + BUSY): Promise<Body> {
     const response = await fetch(`${this.url}/api/${path}`, {
       method: body ? 'POST' : 'GET',
       headers: {
@@ -42,6 +45,10 @@ export class Client {
     });
     if (response.ok) return (await response.json()) as Body;
     if (response.status === 401) this.#tokens.delete(user);
+    if (response.status === 503 && Date.now() < until) {
+      await sleep(1_000);
+      return this.ask(user, path, body, until);
+    }
     throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   }
 
