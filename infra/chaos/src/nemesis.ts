@@ -77,8 +77,8 @@ export class Nemesis {
       this.strikes.push({ fault: fault.name, number: fault.number, from, to: this.#now, evidence });
       this.say(`${this.#now} s: over: ${evidence}`);
       this.violations.push(...violations);
-      // Beside another fault the time is that of both
-      if (alone()) this.recoveries.push(...recoveries);
+      // Beside another fault the time is that of both; where nothing was answered before there is nothing to compare with
+      if (alone()) this.recoveries.push(...recoveries.filter(({ measured }) => Number.isFinite(measured)));
     } catch (error) {
       this.say(`${this.#now} s: ${fault.name}: ${String(error)}`);
       if (error instanceof NotStruck) this.unproven.push(`${fault.name}: ${error.message}`);
