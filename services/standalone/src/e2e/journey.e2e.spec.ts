@@ -1,33 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { describeWith } from '@muster/testing';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { launch, settled, signIn, violationsOn } from './browser.js';
 import { api, muster, startSystem, type RunningSystem } from './running-system.js';
 
 jest.setTimeout(300_000);
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const signIn = async (browser: Browser, url: string, user: string): Promise<Page> => {
-  const context = await browser.newContext({ locale: 'zh-TW', viewport: { width: 1366, height: 768 } });
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.getByRole('button', { name: '登入', exact: false }).first().click();
-  await page.locator(`button[name="user"][value="${user}"]`).click();
-  // The shell is there, so the sign-in is kept.
-  await page.getByText('前更新').first().waitFor();
-  return page;
-};
 
 /** Somebody whose last month was never submitted: hired late in it, rostered for one day, and not there. */
 const unsubmitted = async (url: string, name: string) => {
@@ -64,10 +42,7 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
 
   beforeAll(async () => {
     system = await startSystem(...flags);
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-      args: FLAGS,
-    });
+    browser = await launch();
   });
   afterAll(async () => {
     await browser?.close();
@@ -176,13 +151,8 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
     ] as const) {
       const page = await signIn(browser, system.url, user);
       await page.goto(`${system.url}/${path}`);
-      await page.locator('main').first().waitFor();
-      await page.locator('.ant-spin-spinning, .ant-skeleton').first().waitFor({ state: 'hidden' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        serious.map(({ id, nodes }) => `${path}: ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([]);
+      await settled(page);
+      expect(await violationsOn(page)).toEqual([]);
       await page.context().close();
     }
   });

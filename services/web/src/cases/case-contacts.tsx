@@ -33,7 +33,7 @@ export const CaseContacts = ({ view }: { readonly view: CaseView }) => {
       {contacts.length === 0 && (
         <Notice kind="nothing" title={t('contacts.none')} hint={t('contacts.noneHint')} />
       )}
-      <ul className="case-list">
+      <ul className="my-list">
         {contacts.slice(0, shown).map((contact) => (
           <li key={contact.contactId}>
             <div>
@@ -51,7 +51,7 @@ export const CaseContacts = ({ view }: { readonly view: CaseView }) => {
                 {contact.listened > 0 && ` · ${t('contacts.listened', { count: contact.listened })}`}
               </small>
             </div>
-            <span className="case-list-acts">
+            <span className="my-list-acts">
               {mayWorkCases(session) && contact.channel !== 'visit' && (
                 <CommandButton size="small" onClick={() => setAct({ kind: 'correct', of: contact })}>
                   {t('contacts.correct')}

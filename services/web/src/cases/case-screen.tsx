@@ -16,6 +16,7 @@ import { BucketChip, CaseFlags } from './case-marks.js';
 import { CASE_SLOTS } from './case-slots.js';
 import { CaseTimeline } from './case-timeline.js';
 import { ContactSheet } from './contact-sheet.js';
+import '../parts/my-list.css';
 import './cases.css';
 
 /** One case: what it is, what happened, and what can be done about it. */

@@ -40,7 +40,7 @@ export const CaseVisits = ({ view }: { readonly view: CaseView }) => {
         )
       }
     >
-      <ul className="case-list">
+      <ul className="my-list">
         {visits.map((visit) => (
           <li key={visit.visitId}>
             <div>
@@ -56,7 +56,7 @@ export const CaseVisits = ({ view }: { readonly view: CaseView }) => {
               </small>
             </div>
             {works && visit.status === 'planned' && (
-              <span className="case-list-acts">
+              <span className="my-list-acts">
                 {mine(visit) && !mine(visit)!.present && (
                   <CommandButton
                     size="small"

@@ -23,11 +23,13 @@ export const CorrectDialog = ({ caseId, contact, onClose }: CorrectDialogProps) 
   const [talk, setTalk] = useState(String(contact.talkSeconds));
   const [reason, setReason] = useState('');
   const talkSeconds = wholeOf(talk);
+  // The same again would be no correction.
+  const isOther = outcome !== contact.outcome || (talkSeconds ?? contact.talkSeconds) !== contact.talkSeconds;
   return (
     <FormDialog
       title={t('contacts.correctTitle')}
       action={t('contacts.correct')}
-      complete={reason.trim() !== ''}
+      complete={reason.trim() !== '' && isOther}
       onClose={onClose}
       commandOf={() => ({
         service: 'operations',

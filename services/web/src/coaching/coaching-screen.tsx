@@ -18,7 +18,7 @@ import { CoachDialog } from './coach-dialog.js';
 import { Findings } from './findings.js';
 import { AssessDialog } from './assess-dialog.js';
 import { SupportInbox } from './support-inbox.js';
-import '../my-day/my-day.css';
+import '../parts/my-list.css';
 import './coaching.css';
 
 const FIGURES = ['coachings', 'coachingMinutes', 'takeOvers', 'unacknowledged'] as const;

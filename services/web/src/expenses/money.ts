@@ -9,6 +9,12 @@ export const money = (minor: number, currency: string, language: Language): stri
     minor / 10 ** decimalsOf(currency),
   );
 
+/** In whole units, as it is read from afar. */
+export const wholeMoney = (minor: number, currency: string, language: Language): string =>
+  new Intl.NumberFormat(language, {
+    ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 },
+  }).format(minor / 10 ** decimalsOf(currency));
+
 /** As somebody would type it. */
 export const plainAmount = (minor: number, currency: string): string =>
   money(minor, currency, 'en').replaceAll(/[^\d.]/g, '');

@@ -3,6 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useCommand, type Command } from '../api/commands.js';
 import { useText } from '../i18n/i18n.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import '../parts/ask.css';
 
 interface AskDialogProps {
   readonly title: string;

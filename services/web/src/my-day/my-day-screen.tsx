@@ -20,6 +20,7 @@ import { MyDays } from './my-days.js';
 import { MyRequests } from './my-requests.js';
 import { MySupport } from './my-support.js';
 import { PunchCard } from './punch-card.js';
+import '../parts/my-list.css';
 import './my-day.css';
 
 /** 我的一天: made for a phone held in one hand. */

@@ -32,7 +32,7 @@ export const CaseChecks = ({ caseId, data }: { readonly caseId: string; readonly
         )
       }
     >
-      <ul className="case-list">
+      <ul className="my-list">
         {checks.map((check) => (
           <li key={check.checkId}>
             <div>

@@ -92,6 +92,7 @@ export const PersonScreen = () => {
   const entries = entriesOf(person, site.timeZone, t);
   return (
     <div className="person">
+      <h1 className="visually-hidden">{person.name ?? t('person.forgotten')}</h1>
       <Panel
         title={person.name ?? t('person.forgotten')}
         extra={

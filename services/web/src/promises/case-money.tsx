@@ -14,6 +14,7 @@ import { mayWorkCases } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
 import { PromiseDialog, VoidDialog } from './promise-dialog.js';
+import '../parts/my-list.css';
 import './promises.css';
 
 const TONES = { open: 'info', kept: 'good', partly_kept: 'warn', broken: 'bad', voided: 'quiet' } as const;

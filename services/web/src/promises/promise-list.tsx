@@ -14,6 +14,7 @@ import { Chip } from '../parts/status.js';
 import { useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
 import { PromiseDialog } from './promise-dialog.js';
+import '../parts/my-list.css';
 import './promises.css';
 
 const STATES = ['due', 'open', 'broken'] as const;

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { asProblem } from '../api/problem.js';
 import { useLive } from '../api/live.js';
@@ -12,6 +12,7 @@ import { AsOfBanner } from './as-of.js';
 import { Menu } from './menu.js';
 import { useAddress } from './scope.js';
 import { readFigure } from './search-state.js';
+import { SCREENS } from './screens.js';
 import { TopBar } from './top-bar.js';
 import '../parts/panel.css';
 import './shell.css';
@@ -33,6 +34,8 @@ export const Shell = () => {
   const [{ site: wanted, asOf, evidence }] = useAddress();
   const { menuCollapsed } = usePreferences();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  // A board on a wall has nothing around it.
+  const isBoard = useLocation({ select: ({ pathname }) => pathname === SCREENS.wallboard.path });
   const site = session?.sites.find(({ id }) => id === wanted) ?? session?.sites[0];
   useLive(client, site?.id ?? null, asOf !== undefined);
   useKeys({
@@ -51,9 +54,13 @@ export const Shell = () => {
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('keys')} />
-      <AsOfBanner />
-      <Menu />
+      {!isBoard && (
+        <>
+          <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('keys')} />
+          <AsOfBanner />
+          <Menu />
+        </>
+      )}
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<div className="screen-loading">{t('app.loading')}</div>}>
           <Outlet />

@@ -1,5 +1,5 @@
 import { Figure } from '../evidence/figure.js';
-import { money } from '../expenses/money.js';
+import { wholeMoney } from '../expenses/money.js';
 import { useText } from '../i18n/i18n.js';
 import type { Line } from './board.js';
 
@@ -47,7 +47,7 @@ export const BoardLines = ({ lines, by, when, currency }: BoardLinesProps) => {
                 <td>{count('rightParty', line)}</td>
                 <td>{count('promisesMade', line)}</td>
                 <td>{line.promisesKept}</td>
-                <td>{money(line.collectedMinor, currency, language)}</td>
+                <td>{wholeMoney(line.collectedMinor, currency, language)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,7 @@
 import type { ContactFiguresView } from '../api/case-types.js';
 import type { FiguresView } from '../api/money-types.js';
 import { FigureTile } from '../evidence/figure.js';
-import { money as amountOf } from '../expenses/money.js';
+import { wholeMoney } from '../expenses/money.js';
 import { percent } from '../figures/amounts.js';
 import { useText } from '../i18n/i18n.js';
 import { useScope } from '../shell/scope.js';
@@ -30,7 +30,7 @@ export const BoardTiles = ({ contacts, figures, when, earlier, money }: BoardTil
   const { scope } = useScope();
   const key = scope.team ?? '';
   const range = `${when}..${when}`;
-  const shown = (minor: number) => amountOf(minor, money.currency, language);
+  const shown = (minor: number) => wholeMoney(minor, money.currency, language);
   const trend = (now: number, then: number) =>
     then === 0 ? '' : t('wall.trend', { arrow: now > then ? '▲' : now < then ? '▼' : '＝', then });
   const rate = (value: number | null | undefined) => (typeof value === 'number' ? `${value}%` : '');
@@ -76,7 +76,7 @@ export const BoardTiles = ({ contacts, figures, when, earlier, money }: BoardTil
       >
         <FigureTile
           at={{ view: 'figures', figure: 'collectedMinor', key, when: range }}
-          label="figure.collectedMinor"
+          label="wall.today"
           value={todayMinor}
           text={shown(todayMinor)}
           tone={reaches ? 'good' : 'warn'}
@@ -84,7 +84,14 @@ export const BoardTiles = ({ contacts, figures, when, earlier, money }: BoardTil
       </Tile>
       <Tile
         wide
-        note={targetMinor === null ? t('wall.noTarget') : t('wall.target', { amount: shown(targetMinor) })}
+        note={
+          targetMinor
+            ? t('wall.target', {
+                amount: shown(targetMinor),
+                rate: percent(Math.round((monthMinor * 10_000) / targetMinor)),
+              })
+            : t('wall.noTarget')
+        }
         share={targetMinor ? monthMinor / targetMinor : null}
       >
         <FigureTile
@@ -92,7 +99,6 @@ export const BoardTiles = ({ contacts, figures, when, earlier, money }: BoardTil
           label="wall.month"
           value={monthMinor}
           text={shown(monthMinor)}
-          unit={targetMinor ? percent(Math.round((monthMinor * 10_000) / targetMinor)) : ''}
         />
       </Tile>
     </section>

@@ -24,9 +24,10 @@ import './wallboard.css';
 /** 看板: the day of a team, or of the site, to be read across the floor. Nobody who owes something is named on it. */
 export const WallboardScreen = () => {
   const { t } = useText();
-  const { scope, site, teams, today, instant } = useScope();
+  const { scope, site, teams, today, instant, past } = useScope();
   const board = useRef<HTMLDivElement>(null);
-  const now = wallOf(useNow(10_000), site.timeZone);
+  const present = useNow(10_000);
+  const now = wallOf(instant ?? present, site.timeZone);
   const month = monthAround(today, usePolicy()?.planning.monthStartDay ?? 1);
   const team = teams.find(({ id }) => id === scope.team) ?? (teams.length === 1 ? teams[0] : undefined);
   const by = team ? 'collector' : 'team';
@@ -39,7 +40,7 @@ export const WallboardScreen = () => {
   const failed = contacts.error ?? work.error ?? day.error ?? whole.error;
 
   const rows = work.data?.rows ?? [];
-  const hour = (instant ? wallOf(instant, site.timeZone) : now).time.slice(0, 2);
+  const hour = now.time.slice(0, 2);
   const targets = (whole.data?.rows ?? [])
     .map(({ targetMinor }) => targetMinor)
     .filter((one) => one !== null);
@@ -53,7 +54,7 @@ export const WallboardScreen = () => {
         <time dateTime={`${now.date}T${now.time}`}>
           {today} <b>{now.time.slice(0, 5)}</b>
         </time>
-        <Freshness />
+        {past ? <span className="wall-past">{t('asOf.banner')}</span> : <Freshness />}
         <span className="wall-acts">
           <Button
             type="text"
