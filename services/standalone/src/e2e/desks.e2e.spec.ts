@@ -31,10 +31,11 @@ describeWith('browser', 'every screen, for people who can not see or use a mouse
     const row = answer.rows!.find(({ holderId, lastContactAt }) => holderId && lastContactAt);
     return `/cases/${String(row!['caseId'])}`;
   };
-  const menuOf = (page: Page): Promise<string[]> =>
-    page
-      .locator('nav.menu a')
-      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+  const menuOf = async (page: Page): Promise<string[]> => {
+    const links = await page.locator('nav.menu a').all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
+    return addresses.map((address) => new URL(address!, system.url).pathname);
+  };
 
   test('nothing serious is wrong on any screen of any menu, nor on a case’s page', async () => {
     const visited = new Set<string>();
@@ -62,11 +63,8 @@ describeWith('browser', 'every screen, for people who can not see or use a mouse
     const page = await signIn(browser, system.url, 'leader-a');
     await page.goto(`${system.url}/today`);
     await settled(page);
-    await page.evaluate(() => {
-      document
-        .querySelector('main')!
-        .insertAdjacentHTML('beforeend', '<img src="/favicon.svg"><button></button>');
-    });
+    const wrong = '<img src="/favicon.svg"><button></button>';
+    await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend', '${wrong}')`);
     const rules = (await violationsOn(page)).map((violation) => violation.split(' ')[1]);
     expect(rules).toEqual(expect.arrayContaining(['image-alt', 'button-name']));
     await page.context().close();
@@ -95,12 +93,8 @@ describeWith('browser', 'every screen, for people who can not see or use a mouse
 
     await page.goto(`${system.url}/wallboard`);
     await page.getByRole('table').first().waitFor();
-    const leave = page.getByRole('link', { name: '離開看板' });
-    for (
-      let pressed = 0;
-      pressed < 60 && !(await leave.evaluate((it) => it === document.activeElement));
-      pressed += 1
-    )
+    const focused = page.getByRole('link', { name: '離開看板' }).and(page.locator(':focus'));
+    for (let pressed = 0; pressed < 60 && (await focused.count()) === 0; pressed += 1)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.wallboard').waitFor({ state: 'detached' });

@@ -179,11 +179,7 @@ export const deskTexts = defineTexts({
   'wall.fullScreen': ['全螢幕', '全屏', 'Full screen'],
   'wall.leave': ['離開看板', '离开看板', 'Leave the board'],
   'wall.figures': ['今日數字', '今日数字', 'Today’s figures'],
-  'wall.trend': [
-    '{{arrow}} 昨日 {{then}}',
-    '{{arrow}} 昨日 {{then}}',
-    '{{arrow}} {{then}} yesterday',
-  ],
+  'wall.trend': ['{{arrow}} 昨日 {{then}}', '{{arrow}} 昨日 {{then}}', '{{arrow}} {{then}} yesterday'],
   'wall.keptOf': ['今日到期 {{due}}', '今日到期 {{due}}', '{{due}} due today'],
   'wall.noTarget': ['未設目標', '未设目标', 'no target'],
   'wall.needed': ['今日需 {{amount}}', '今日需 {{amount}}', '{{amount}} needed'],
