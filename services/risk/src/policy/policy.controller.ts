@@ -1,10 +1,17 @@
 import { Commands, type CommandMeta, type Handled } from '@muster/eventstore';
 import { Allow, Meta } from '@muster/platform';
+import type { RiskParameters } from '@muster/contracts/risk';
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import { adoptingRiskPolicy } from './adopt-policy.decider.js';
 import { defaultParameters } from './default-parameters.js';
 import { groundOf } from './on-floor.js';
 import { AdoptRiskPolicyRequest } from './policy-dto.js';
+
+class DefaultsAnswer {
+  /** Every section, as in `RiskPolicyAdopted`. */
+  @ApiProperty({ type: 'object', additionalProperties: true }) parameters: RiskParameters;
+}
 
 /** Clocks, thresholds and severities of the site. */
 @Controller('policy')
@@ -24,7 +31,8 @@ export class PolicyController {
   /** What holds until a site adopts a policy: where the first one begins. */
   @Get('defaults')
   @Allow('risk.policy.adopt')
-  defaults() {
+  @ApiOkResponse({ type: DefaultsAnswer })
+  defaults(): DefaultsAnswer {
     return { parameters: defaultParameters };
   }
 }

@@ -28,7 +28,9 @@ test('a whole installation has nothing to find, and it is told how much was look
     { invariant: 'I1', service: 'attendance', site: 'main', count: 7 },
     { invariant: 'I4', service: 'dashboards', site: 'main', count: expect.any(Number) as number },
     { invariant: 'I8', service: 'dashboards', site: 'main', count: expect.any(Number) as number },
-    // Views of operations' log, which is empty here.
+    // Views of operations' log and of risk's, which are empty here.
+    { invariant: 'I4', service: 'dashboards', site: 'main', count: 0 },
+    { invariant: 'I8', service: 'dashboards', site: 'main', count: 0 },
     { invariant: 'I4', service: 'dashboards', site: 'main', count: 0 },
     { invariant: 'I8', service: 'dashboards', site: 'main', count: 0 },
   ]);
