@@ -116,6 +116,11 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
   for (const { year, days } of calendars)
     await request(hr, 'POST', 'attendance/calendars', { site: SITE, year, days }, beginning);
 
+  for (const jurisdiction of ['company', 'cn']) {
+    const body = { site: SITE, jurisdiction, reason: '現場開設，法務核定' };
+    await request(officer('legal'), 'POST', 'risk/rule-packs/activate', body, beginning);
+  }
+
   let done = 0;
   for (let at = 0; at < acts.length;) {
     // Acts of one quarter of an hour go side by side, those about one person in order.
@@ -134,7 +139,7 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
     };
     await Promise.all(Array.from({ length: ABREAST }, worker));
   }
-  for (const service of ['attendance', 'operations'])
+  for (const service of ['attendance', 'operations', 'risk'])
     await request(hr, 'POST', `${service}/history/seal`, { site: SITE, source: 'demo' });
   return acts.length;
 };

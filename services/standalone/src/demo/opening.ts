@@ -1,3 +1,4 @@
+import { deriveId } from '@muster/kernel';
 import { post, type Act } from './acts.js';
 import { datesFrom, instantOf, PERIOD_START_DAY, plusDays, type Works } from './floor-calendar.js';
 import {
@@ -11,6 +12,9 @@ import {
   type Person,
   type TeamLabel,
 } from './people.js';
+
+/** 合規培訓: without it nobody gets a contact permit. */
+const TRAINING = deriveId('demo', 'conduct training');
 
 export const CLOSE_AFTER_MINUTES = 240;
 
@@ -72,6 +76,26 @@ export const opening = (first: string, today: string, works: Works): readonly Ac
       const roster = { teamId: demoTeamId(team), from: first, to: ends, rows };
       return post(at('07:30'), manager, 'attendance/rosters', roster, demoTeamId(team));
     }),
+    ...trained(at('07:40'), at('07:45'), at('08:30')),
+  ];
+};
+
+/** Everybody on the floor is trained before the first shift. */
+const trained = (planned: string, from: string, to: string): readonly Act[] => {
+  const path = `attendance/sessions/${TRAINING}`;
+  const session = {
+    sessionId: TRAINING,
+    kind: 'training',
+    topic: '合規催收年度培訓',
+    from,
+    to,
+    mandatory: true,
+  };
+  const employeeIds = FLOOR.map(({ employeeId }) => employeeId);
+  return [
+    post(planned, hr, 'attendance/sessions', session, TRAINING),
+    post(planned, hr, `${path}/enrolments`, { employeeIds }, TRAINING),
+    ...FLOOR.map(({ employeeId }) => post(from, hr, `${path}/check-ins`, { employeeId }, employeeId)),
   ];
 };
 
