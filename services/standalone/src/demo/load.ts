@@ -148,7 +148,7 @@ export const loadDemo = async ({ baseUrl, token, now, onProgress }: DemoOptions)
 const patiently = async (url: string, request: RequestInit): Promise<Response> => {
   for (let tries = 1; ; tries += 1) {
     const response = await fetch(url, request);
-    if (response.status !== 503 || tries === TRIES) return response;
+    if (!(await isStillComing(response)) || tries === TRIES) return response;
     await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
   }
 };
@@ -176,4 +176,12 @@ const proposals = async (
     found.push({ year, days: answer.days });
   }
   return found;
+};
+
+/** Busy, or a service that has not heard of the site yet. */
+const isStillComing = async (response: Response): Promise<boolean> => {
+  if (response.status === 503) return true;
+  if (response.status !== 404) return false;
+  const { code } = (await response.clone().json()) as { readonly code?: string };
+  return code === 'risk.site_missing';
 };

@@ -3,6 +3,7 @@ import { instantOf, plusDays } from '../floor-calendar.js';
 import { leaderOf, officer } from '../people.js';
 import { complaints, leading } from './leading.js';
 import { CURRENCY, LENDERS, portfolio, type DemoCase } from './portfolio.js';
+import { prevention } from './prevention.js';
 import { storyOf, type AtWork } from './stories.js';
 
 const caseAdmin = officer('case-admin');
@@ -42,6 +43,7 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
     }),
     ...complaints([upheld, running], workdays),
     ...leading(workdays, atWork),
+    ...prevention(workdays),
   ];
 };
 
