@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process';
 import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { MUTATIONS } from './mutations.js';
@@ -35,26 +37,57 @@ if (values.mutation) mutate(values.mutation);
 useVirtualTimers();
 const { simulate } = await import('./simulate.js');
 
+type Totals = { events: number; failed: number; faults: Record<string, number> };
+
 const from = Number(values.seed ?? values.from);
 const last = values.seed ? from : from + Number(values.seeds) - 1;
-const faults: Record<string, number> = {};
-let events = 0;
-let failed = 0;
-for (let seed = from; seed <= last; seed += 1) {
-  const outcome = await simulate(seed);
-  events += outcome.events;
-  for (const [fault, times] of Object.entries(outcome.faults)) faults[fault] = (faults[fault] ?? 0) + times;
-  if (values.trace) process.stdout.write(`${outcome.trace.join('\n')}\n`);
-  if (outcome.violations.length > 0) {
-    failed += 1;
-    process.stdout.write(
-      `seed ${seed}: ${outcome.violations[0]}\n  npm run simulate -- --seed ${seed} --trace\n`,
-    );
-    if (failed === 10 || values.mutation) break;
+/** Seeds of one process: who is killed in a run waits for ever, and keeps what it had. */
+const AT_ONCE = 2_000;
+
+const run = async (totals: Totals): Promise<void> => {
+  for (let seed = from; seed <= last; seed += 1) {
+    const outcome = await simulate(seed);
+    totals.events += outcome.events;
+    for (const [fault, times] of Object.entries(outcome.faults))
+      totals.faults[fault] = (totals.faults[fault] ?? 0) + times;
+    if (values.trace) process.stdout.write(`${outcome.trace.join('\n')}\n`);
+    if (outcome.violations.length > 0) {
+      totals.failed += 1;
+      process.stdout.write(
+        `seed ${seed}: ${outcome.violations[0]}\n  npm run simulate -- --seed ${seed} --trace\n`,
+      );
+      if (totals.failed === 10 || values.mutation) break;
+    }
   }
+};
+
+/** Some of the seeds in a process of their own. */
+const runApart = (first: number, count: number): Promise<Totals> =>
+  new Promise((done, fail) => {
+    const mutation = values.mutation ? ['--mutation', values.mutation] : [];
+    const child = fork(fileURLToPath(import.meta.url), [
+      ...['--from', String(first), '--seeds', String(count), ...mutation],
+    ]);
+    child.once('message', (totals) => done(totals as Totals));
+    child.once('exit', (code) => fail(new Error(`the process of seeds ${first} and on ended with ${code}`)));
+  });
+
+const totals: Totals = { events: 0, failed: 0, faults: {} };
+if (last - from < AT_ONCE) await run(totals);
+else
+  for (let first = from; first <= last && totals.failed === 0; first += AT_ONCE) {
+    const { events, failed, faults } = await runApart(first, Math.min(AT_ONCE, last - first + 1));
+    totals.events += events;
+    totals.failed += failed;
+    for (const [fault, times] of Object.entries(faults))
+      totals.faults[fault] = (totals.faults[fault] ?? 0) + times;
+  }
+const { events, failed, faults } = totals;
+if (process.send) await new Promise((sent) => process.send!(totals, sent));
+else {
+  const struck = Object.entries(faults).map(([fault, times]) => `${fault} ${times}`);
+  process.stdout.write(
+    `${last - from + 1} seeds, ${events} events, faults: ${struck.join(', ')}\nviolations: ${failed}\n`,
+  );
 }
-const struck = Object.entries(faults).map(([fault, times]) => `${fault} ${times}`);
-process.stdout.write(
-  `${last - from + 1} seeds, ${events} events, faults: ${struck.join(', ')}\nviolations: ${failed}\n`,
-);
 process.exit(failed > 0 ? 1 : 0);
