@@ -14,7 +14,7 @@ const CAUGHT_UP_WITHIN = 180_000;
 const effectsOf = async ({ database }: System, service: string): Promise<readonly Violation[]> => {
   const effects = await database.rows<Omit<Effect, 'service'>>(
     service,
-    `select site, position::int, causation_id as cause, command_id as "commandId" from es.event where causation_id is not null`,
+    `select site, position::int, stream, causation_id as cause, command_id as "commandId" from es.event where causation_id is not null`,
   );
   const reactions = await database.rowsOf<{ name: string }>(
     service,

@@ -2,10 +2,12 @@ import { deriveId } from '@muster/kernel';
 import { effectViolations, replayViolations } from './effects.js';
 
 const cause = deriveId('some event');
+const concerned = deriveId('some case');
 const effect = (commandId: string) => ({
   service: 'operations',
   site: 'main',
   position: 7,
+  stream: `case-${concerned}`,
   cause,
   commandId,
 });
@@ -13,6 +15,12 @@ const effect = (commandId: string) => ({
 test('an effect whose id follows from event, reaction and ordinal is one that the log takes once', () => {
   const effects = [0, 1, 5].map((ordinal) => effect(deriveId(cause, 'place-cases', ordinal)));
   expect(effectViolations(effects, ['roll-cases', 'place-cases'])).toEqual([]);
+});
+
+test('one command about many streams has an id for each of them', () => {
+  const id = deriveId(cause, 'place-cases', 3);
+  expect(effectViolations([effect(deriveId(id, concerned))], ['place-cases'])).toEqual([]);
+  expect(effectViolations([effect(deriveId(id, deriveId('another case')))], ['place-cases'])).toHaveLength(1);
 });
 
 test('an effect under any other id would come again, and is found once', () => {

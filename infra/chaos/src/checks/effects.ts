@@ -6,6 +6,7 @@ export type Effect = {
   readonly service: string;
   readonly site: string;
   readonly position: number;
+  readonly stream: string;
   /** The event that it reacts to. */
   readonly cause: string;
   readonly commandId: string;
@@ -13,25 +14,32 @@ export type Effect = {
 
 /** Commands of one event by one reaction, at most. */
 const MOST = 2_000;
+/** Letters of an id at the end of a stream's name. */
+const UUID = 36;
 
 /**
- * I5: whatever a reaction has caused bears the id that follows from event, reaction and ordinal, which the log takes once. An effect
- * under another id is one that would come again.
+ * I5: whatever a reaction has caused bears the id that follows from event, reaction and ordinal (and, where one command of it concerns
+ * many streams, from the stream's own id), which the log takes once. An effect under another id is one that would come again.
  */
 export const effectViolations = (
   effects: readonly Effect[],
   reactions: readonly string[],
 ): readonly Violation[] => {
-  const derived = (cause: string, commandId: string) => {
+  const derived = ({ cause, commandId, stream }: Effect) => {
+    const concerned = stream.slice(-UUID);
     for (let ordinal = 0; ordinal < MOST; ordinal += 1)
-      if (reactions.some((name) => deriveId(cause, name, ordinal) === commandId)) return true;
+      for (const name of reactions) {
+        const id = deriveId(cause, name, ordinal);
+        if (id === commandId || deriveId(id, concerned) === commandId) return true;
+      }
     return false;
   };
   const checked = new Set<string>();
-  return effects.flatMap(({ service, site, position, cause, commandId }) => {
+  return effects.flatMap((effect) => {
+    const { service, site, position, cause, commandId } = effect;
     if (checked.has(commandId)) return [];
     checked.add(commandId);
-    return derived(cause, commandId)
+    return derived(effect)
       ? []
       : [
           {

@@ -63,7 +63,7 @@ const causedSince = async (system: System, since: Date): Promise<readonly Caused
     found.push(
       ...(await system.database.rows<Caused>(
         service,
-        `select $2 as service, e.site, e.position::int, e.causation_id as cause, e.command_id as "commandId", c.position::int as "causePosition"
+        `select $2 as service, e.site, e.position::int, e.stream, e.causation_id as cause, e.command_id as "commandId", c.position::int as "causePosition"
          from es.event e join es.event c on c.site = e.site and c.id::text = e.causation_id where e.recorded_at >= $1`,
         [since, service],
       )),

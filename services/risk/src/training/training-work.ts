@@ -55,15 +55,11 @@ export class TrainingWork implements OnApplicationBootstrap {
       const id = deriveId(KIND, site, employeeId, dueOn);
       return this.floor.on(addDays(dueOn, 1), { id, site, kind: KIND, payload: { employeeId } });
     }
-    const everybody = command.employeeId === null ? Object.keys((await this.floor.of(site)).people) : [];
-    for (const employeeId of command.employeeId === null ? everybody : [command.employeeId])
-      await this.handle(
-        { kind: 'Review', employeeId, at: meta.receivedAt },
-        {
-          ...meta,
-          commandId: deriveId(meta.commandId, employeeId),
-        },
-      );
+    const review = (employeeId: string, commandId: string) =>
+      this.handle({ kind: 'Review', employeeId, at: meta.receivedAt }, { ...meta, commandId });
+    if (command.employeeId !== null) return void (await review(command.employeeId, meta.commandId));
+    for (const employeeId of Object.keys((await this.floor.of(site)).people))
+      await review(employeeId, deriveId(meta.commandId, employeeId));
   }
 
   private handle(command: TrainingCommand, meta: CommandMeta) {
