@@ -62,7 +62,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the answer of a command is not kept',
-    edits: [asBatch, sql('where n <> all (v_lost);\n\n  return query', 'where false;\n\n  return query')],
+    edits: [asBatch, sql('where n <> all (v_lost)\n  )\n  select', 'where false\n  )\n  select')],
     caught: /I1 .*which has no answer there/,
   },
   {
