@@ -41,8 +41,8 @@ const holds = async (shape: 'embedded' | 'kafka', faults: number): Promise<void>
   expect(output.trimEnd()).toMatch(/\nviolations: 0$/);
 };
 
-test('in two minutes of trouble in one process nothing acknowledged is lost', () => holds('embedded', 5));
+test('in two minutes of trouble in one process nothing acknowledged is lost', () => holds('embedded', 3));
 
 describeWith('kafka', 'with services and brokers of their own', () => {
-  test('in two minutes of trouble nothing acknowledged is lost', () => holds('kafka', 5));
+  test('in two minutes of trouble nothing acknowledged is lost', () => holds('kafka', 3));
 });
