@@ -14,18 +14,6 @@ export type CommandRequest<Command> = {
 
 type Fold<State, Event> = Pick<Decider<State, never, Event>, 'initial' | 'evolve'>;
 
-/**
- * Facts that very many commands of a site rely on and none of them writes, such as its rules: folded once for all commands,
- * and at the version that was seen when the command is recorded.
- */
-export type Beside<Facts, Fact> = { readonly fold: Fold<Facts, Fact>; readonly streams: readonly string[] };
-
-/** A command that is complete with the facts beside it. */
-export type RequestBeside<Command, Facts, Fact> = Omit<CommandRequest<Command>, 'command'> & {
-  readonly beside: Beside<Facts, Fact>;
-  readonly command: (facts: Facts) => Command;
-};
-
 export type Handled = CommandAnswer & {
   /** What this call recorded; empty when nothing changed, and when the command had been answered before. */
   readonly events: readonly Recorded[];
@@ -51,8 +39,19 @@ const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result
   }
 };
 
-/** What a command writes, and then what is beside it. */
-type Parts = readonly [own: Beside<unknown, never>, beside?: Beside<unknown, never>];
+type Part = { readonly fold: Fold<unknown, never>; readonly streams: readonly string[] };
+
+/** What the decision is about, and then the facts that it shares with others, if it has any. */
+const partsOf = (decider: Decider<never, never, never>, streams: readonly string[]): readonly Part[] => {
+  const { facts } = decider;
+  const isShared = (stream: string): boolean => facts?.of(stream) ?? false;
+  const own = {
+    fold: decider as unknown as Part['fold'],
+    streams: streams.filter((stream) => !isShared(stream)),
+  };
+  const shared = streams.filter(isShared);
+  return facts && shared.length > 0 ? [own, { fold: facts.fold as Part['fold'], streams: shared }] : [own];
+};
 
 const isComplete = (folded: readonly (Folded<unknown> | undefined)[]): folded is readonly Folded<unknown>[] =>
   folded.every((one) => one !== undefined);
@@ -83,56 +82,20 @@ export class Commands {
     decider: Decider<State, Command, Event>,
     request: CommandRequest<Command>,
   ): Promise<Handled> {
-    const { streams, command, meta } = request;
-    const { facts } = decider;
-    const own = (of: readonly string[]) => ({ fold: decider as Fold<unknown, never>, streams: of });
-    const shared = facts ? streams.filter((stream) => facts.of(stream)) : [];
-    if (!facts || shared.length === 0)
-      return within(
-        this.patience,
-        this.carryOut(decider, [own(streams)], (state) => decider.decide(command, state), meta),
-      );
-    const parts: Parts = [
-      own(streams.filter((stream) => !facts.of(stream))),
-      { fold: facts.fold as Fold<unknown, never>, streams: shared },
-    ];
-    return within(
-      this.patience,
-      this.carryOut(
-        decider,
-        parts,
-        (state, beside) => decider.decide(command, facts.put(state, beside as never)),
-        meta,
-      ),
-    );
-  }
-
-  /** The same with facts beside: a decision about one of a million streams need not fold the site's rules each time. */
-  handleBeside<State, Command, Event extends DomainEvent, Facts, Fact>(
-    decider: Decider<State, Command, Event>,
-    { streams, beside, command, meta }: RequestBeside<Command, Facts, Fact>,
-  ): Promise<Handled> {
-    const parts = [{ fold: decider, streams }, beside] as unknown as Parts;
-    return within(
-      this.patience,
-      this.carryOut(decider, parts, (state, facts) => decider.decide(command(facts as Facts), state), meta),
-    );
+    return within(this.patience, this.carryOut(decider, request));
   }
 
   private async carryOut<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
-    parts: Parts,
-    decide: (state: State, beside: unknown) => readonly Event[],
-    meta: CommandMeta,
+    { command, meta, streams }: CommandRequest<Command>,
   ): Promise<Handled> {
+    const parts = partsOf(decider as unknown as Decider<never, never, never>, streams);
     const { site } = meta;
-    const reads = parts.filter((part) => part !== undefined);
-    const streams = reads.flatMap((part) => part.streams);
     const began = performance.now();
     let first: number | undefined;
     let read: readonly Folded<unknown>[] = [];
     const refresh = (): Promise<readonly Folded<unknown>[]> =>
-      Promise.all(reads.map((part) => this.folds.refresh(part.fold, site, part.streams)));
+      Promise.all(parts.map((part) => this.folds.refresh(part.fold, site, part.streams)));
     for (let conflicts = 0; ;) {
       // From here to `hold` nothing is awaited: what is free now stays free until this command holds it.
       const busy = streams.map((stream) => this.writing.get(`${site} ${stream}`)).find((write) => write);
@@ -141,21 +104,24 @@ export class Commands {
         read = [];
         continue;
       }
-      const known: readonly (Folded<unknown> | undefined)[] = reads.map(
+      const known: readonly (Folded<unknown> | undefined)[] = parts.map(
         (part, at) => this.folds.get(part.fold, site, part.streams) ?? read[at],
       );
       if (!isComplete(known)) {
         read = await Promise.all(
-          reads.map((part, at) => known[at] ?? this.folds.refresh(part.fold, site, part.streams)),
+          parts.map((part, at) => known[at] ?? this.folds.refresh(part.fold, site, part.streams)),
         );
         continue;
       }
-      const [own, beside] = known as [Folded<State>, Folded<unknown>?];
+      const [own, facts] = known as [Folded<State>, Folded<unknown>?];
       first ??= own.position;
 
       let events: readonly Event[];
       try {
-        events = decide(own.state, beside?.state);
+        events = decider.decide(
+          command,
+          facts ? decider.facts!.put(own.state, facts.state as never) : own.state,
+        );
       } catch (refusal) {
         // A retry of what was accepted gets its first answer, whatever the rules say to it now.
         const answered = await this.store.answer(site, meta.commandId);
@@ -169,11 +135,11 @@ export class Commands {
       const release = this.hold(events.map((event) => `${site} ${streamOf(this.contract, event)}`));
       try {
         const asked = performance.now();
-        const expected = { ...own.versions, ...beside?.versions };
+        const expected = { ...own.versions, ...facts?.versions };
         const verdict = await this.store.append({ meta, events, expected });
         if (verdict.kind === 'duplicate') return repeated(meta, verdict.sameRequest, verdict.answer);
         if (verdict.kind === 'appended') {
-          this.folds.advance(decider, site, parts[0].streams, own, verdict.events, asked);
+          this.folds.advance(decider, site, parts[0]!.streams, own, verdict.events, asked);
           return { ...verdict.answer, events: verdict.events };
         }
         if (++conflicts >= this.attempts)

@@ -1,11 +1,4 @@
-export {
-  Commands,
-  type Beside,
-  type CommandRequest,
-  type CommandsOptions,
-  type Handled,
-  type RequestBeside,
-} from './commands.js';
+export { Commands, type CommandRequest, type CommandsOptions, type Handled } from './commands.js';
 export {
   ConflictError,
   FutureInstant,

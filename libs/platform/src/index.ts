@@ -32,6 +32,7 @@ export type { Problem } from './problems/problem.js';
 export { bootstrapService } from './service/bootstrap.js';
 export { Clock } from './service/clock.js';
 export { createService, type RunningService } from './service/create.js';
+export { DueWork } from './service/due-work.js';
 export { defineServiceApp, type ServiceApp, type ServiceDefinition } from './service/define.js';
 export type { Surroundings } from './service/platform.module.js';
 export { databaseUrl, openResources, type ServiceResources } from './service/resources.js';

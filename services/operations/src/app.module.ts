@@ -15,7 +15,6 @@ import { PromisesModule } from './promises/promises.module.js';
 import { CoachingModule } from './coaching/coaching.module.js';
 import { ExpensesModule } from './expenses/expenses.module.js';
 import { SupportModule } from './support/support.module.js';
-import { TimersModule } from './timers/timers.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { RevealsModule } from './reveals/reveals.module.js';
 import { TelephonyModule } from './telephony/telephony.module.js';
@@ -33,7 +32,6 @@ const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, Hudd
 @Module({
   imports: [
     ...leading,
-    TimersModule,
     FilesModule,
     FloorModule,
     HistoryModule,

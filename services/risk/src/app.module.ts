@@ -5,7 +5,6 @@ import { FloorModule } from './floor/floor.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { PermitsModule } from './permits/permits.module.js';
 import { RulePacksModule } from './rule-packs/rule-packs.module.js';
-import { TimersModule } from './timers/timers.module.js';
 
 import { ConductModule } from './conduct/conduct.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -31,5 +30,5 @@ const prevention = [
   PolicyModule,
 ];
 
-@Module({ imports: [TimersModule, FloorModule, HistoryModule, ...gate, ...prevention] })
+@Module({ imports: [FloorModule, HistoryModule, ...gate, ...prevention] })
 export class AppModule {}

@@ -14,6 +14,7 @@ import { OperationGuard } from '../sign-in/operation-guard.js';
 import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { Clock } from './clock.js';
 import type { ServiceDefinition } from './define.js';
+import { DueWork } from './due-work.js';
 import type { ServiceResources } from './resources.js';
 import { Shutdown } from './shutdown.js';
 import { Subscriptions } from './subscriptions.js';
@@ -52,6 +53,7 @@ export const platformModule = (service: ServiceDefinition, surroundings: Surroun
     ...(service.contract ? [{ provide: CONTRACT, useValue: service.contract }] : []),
     Shutdown,
     Subscriptions,
+    DueWork,
     Documents,
     TokenVerifier,
   ];

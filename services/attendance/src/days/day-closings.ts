@@ -10,16 +10,10 @@ import {
 import type { Recorded } from '@muster/contracts';
 import type { AttendanceEvent } from '@muster/contracts/attendance';
 import type { CommandMeta, EventStore } from '@muster/eventstore';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
-import { Timers, type Running, type Timer } from '@muster/scheduling';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Timers, type Timer } from '@muster/scheduling';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { closeDays, type DaysToClose } from './close-days.reaction.js';
 import { closingDay } from './close-day.decider.js';
@@ -32,10 +26,7 @@ const KIND = 'close-day';
 
 /** Every rostered date closes by itself, some time after its work; the timers outlive a restart. */
 @Injectable()
-export class DayClosings implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(DayClosings.name);
-  private running?: Running;
-
+export class DayClosings implements OnApplicationBootstrap {
   constructor(
     private readonly pool: Pool,
     private readonly people: PersonCommands,
@@ -43,7 +34,10 @@ export class DayClosings implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly clock: Clock,
     private readonly subscriptions: Subscriptions,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-  ) {}
+    due: DueWork,
+  ) {
+    due.carriesOut(KIND, (timer, meta) => this.close(timer, meta));
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     const consumer = new ReactionConsumer(closeDays, {
@@ -54,14 +48,6 @@ export class DayClosings implements OnApplicationBootstrap, OnApplicationShutdow
     });
     await consumer.prepare(this.store);
     await this.subscriptions.attach(consumer);
-    this.running = this.timers.start({
-      fire: (timer, meta) => this.close(timer, meta),
-      onError: (error) => this.logger.error(error, 'timers can not be read'),
-    });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.running?.stop();
   }
 
   /** A past that is being loaded closes its own days: at this moment their punches are not there yet. */
@@ -80,8 +66,7 @@ export class DayClosings implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  private async close({ kind, payload }: Timer, meta: CommandMeta): Promise<void> {
-    if (kind !== KIND) throw new Error(`nothing carries out ${kind}`);
+  private async close({ payload }: Timer, meta: CommandMeta): Promise<void> {
     const { employeeId, workDate } = payload as { readonly employeeId: string; readonly workDate: string };
     try {
       await this.people.handle(closingDay, {

@@ -1,6 +1,6 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, startOfDate } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -9,7 +9,6 @@ import { LoadFacts } from '../assignments/load-facts.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import { timeZoneOf } from '../floor/floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { batches } from './batches.decider.js';
 import { returnBatches, type ToReturn } from './return-batches.reaction.js';
 import { returningCase } from './return-case.decider.js';

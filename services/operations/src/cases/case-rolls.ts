@@ -1,14 +1,13 @@
 import { bucketOn, nextRollDate } from '@muster/contracts/operations';
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, fold, startOfDate } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { timeZoneOf, type Floor } from '../floor/floor.js';
 import { nextVerdictDate } from '../promises/verdicts.js';
-import { DueWork } from '../timers/due-work.js';
 import type { CaseEvent } from './case-events.js';
 import { overCase, type CaseState } from './case.js';
 import { caseFacts, type CaseFacts } from './facts.js';

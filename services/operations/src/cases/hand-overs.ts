@@ -1,12 +1,11 @@
 import type { CommandMeta, EventStore } from '@muster/eventstore';
 import { addDays, deriveId, startOfDate } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { timeZoneOf } from '../floor/floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { handOver, type Leaving } from './hand-over.reaction.js';
 import { SiteFloors } from './site-floors.js';
 

@@ -1,5 +1,5 @@
 import { Commands, type EventStore } from '@muster/eventstore';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -9,7 +9,6 @@ import { HandOvers } from '../cases/hand-overs.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import { setClock } from '../timers/answer-clock.js';
-import { DueWork } from '../timers/due-work.js';
 import { touchingCase } from './complaint-case.decider.js';
 import { complaintCases } from './complaint-cases.reaction.js';
 import { Complaints } from './complaints.js';

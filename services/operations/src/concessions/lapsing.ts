@@ -1,6 +1,6 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { addDays, deriveId, startOfDate } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -8,7 +8,6 @@ import { Pool } from 'pg';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import { parametersOn, timeZoneOf } from '../floor/floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { lapseOffers, type ToLapse } from './lapse-offers.reaction.js';
 import { offers } from './offers.decider.js';
 

@@ -1,13 +1,12 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { addMinutes, deriveId } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { caseFacts } from '../cases/facts.js';
 import { SiteFloors } from '../cases/site-floors.js';
-import { DueWork } from '../timers/due-work.js';
 import { streamsOfContact } from './contact-on-floor.js';
 import { contacts } from './contacts.decider.js';
 import { watchRecordings, type Unrecorded } from './recordings.reaction.js';

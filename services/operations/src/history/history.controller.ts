@@ -1,10 +1,18 @@
 import { Commands, type CommandMeta, type Handled } from '@muster/eventstore';
 import { streamName } from '@muster/kernel';
-import { Allow, IsSlug, LOGS, Meta, sealingHistory, Subscriptions, type Logs } from '@muster/platform';
+import {
+  Allow,
+  DueWork,
+  IsSlug,
+  LOGS,
+  type Logs,
+  Meta,
+  sealingHistory,
+  Subscriptions,
+} from '@muster/platform';
 import { Timers } from '@muster/scheduling';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { IsString, Length } from 'class-validator';
-import { DueWork } from '../timers/due-work.js';
 
 class OfSite {
   @IsSlug() site: string;

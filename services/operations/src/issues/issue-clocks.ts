@@ -1,12 +1,11 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, streamName } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { streamsOf } from '../cases/streams.js';
-import { DueWork } from '../timers/due-work.js';
 import { issueClocks, type IssueClock } from './issue-clocks.reaction.js';
 import { issues } from './issues.decider.js';
 

@@ -1,5 +1,5 @@
 import { Commands, type EventStore } from '@muster/eventstore';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -8,7 +8,6 @@ import { caseFacts } from '../cases/facts.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import { setClock } from '../timers/answer-clock.js';
-import { DueWork } from '../timers/due-work.js';
 import { objections } from './objections.decider.js';
 import { watchObjections, type ObjectionClock } from './watch-objections.reaction.js';
 

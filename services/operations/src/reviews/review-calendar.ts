@@ -1,7 +1,7 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import type { ReviewKind } from '@muster/contracts/operations';
 import { addDays, dateAt, deriveId, startOfDate, streamName } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -9,7 +9,6 @@ import { Pool } from 'pg';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import { parametersOn, timeZoneOf, todayAt } from '../floor/floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { reviewCalendar, type CalendarEntry } from './review-calendar.reaction.js';
 import { reviewPeriod } from './review-period.js';
 import { reviews } from './reviews.decider.js';

@@ -1,12 +1,11 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
-import { Clock, EVENT_STORE, LOGS, Subscriptions, type Logs } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, LOGS, type Logs, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { groundOf } from '../policy/on-floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { judgingCalls } from './call-overrun.decider.js';
 import { conductFacts, type ConductFact } from './conduct-facts.reaction.js';
 import { conductWatch, type ConductWatch } from './conduct-watch.reaction.js';

@@ -14,15 +14,23 @@ const PATIENCE = 4000;
 /** The floor as it was copied, for what happens by itself. */
 @Injectable()
 export class AdoptedFloor {
+  private readonly known = new Map<string, { readonly floor: Floor; readonly position: number }>();
+
   constructor(
     private readonly pool: Pool,
     private readonly timers: Timers,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
+  /** Read on from where it was read last. */
   async of(site: string): Promise<Floor> {
-    const events = await this.store.load(site, [streamName('floor', site)]);
-    return fold(overFloor, events as unknown as readonly FloorEvent[]);
+    const before = this.known.get(site) ?? { floor: overFloor.initial, position: 0 };
+    const events = await this.store.load(site, [streamName('floor', site)], before.position);
+    const position = events.at(-1)?.position ?? before.position;
+    const floor = fold({ ...overFloor, initial: before.floor }, events as unknown as readonly FloorEvent[]);
+    // Of two readings at once the one that came further is kept.
+    if (position >= (this.known.get(site)?.position ?? 0)) this.known.set(site, { floor, position });
+    return floor;
   }
 
   /** Waits until everything that operations said of the floor up to a position is here. @throws Error when it lags behind */

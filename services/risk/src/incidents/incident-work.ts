@@ -1,12 +1,11 @@
 import type { CommandMeta, EventStore } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
-import { Clock, EVENT_STORE, LOGS, Subscriptions, type Logs } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, LOGS, type Logs, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { IncidentCommands } from './incident-commands.js';
 import { incidentFacts } from './incident-facts.reaction.js';
 import { incidentWatch, type IncidentWatch } from './incident-watch.reaction.js';

@@ -35,22 +35,33 @@ const before = <Event>(events: readonly Recorded[], position: number): readonly 
 export const knownAt = (events: readonly Recorded[], position: number): ContactState =>
   fold(overContact, before<Known>(events, position));
 
+/** The rules as they stood at one position after another, ascending: each event is folded once. */
+export const rulesAlong = (events: readonly Recorded[]): ((position: number) => SiteRules) => {
+  let rules: SiteRules = overSiteRules.initial;
+  let next = 0;
+  return (position) => {
+    for (; next < events.length && events[next]!.position < position; next += 1)
+      rules = overSiteRules.evolve(rules, events[next] as unknown as SiteRulesEvent);
+    return rules;
+  };
+};
+
 export const rulesAt = (events: readonly Recorded[], position: number): SiteRules =>
-  fold(overSiteRules, before<SiteRulesEvent>(events, position));
+  rulesAlong(events)(position);
 
 /** The answer that the same rules give to the same facts. */
 export const derived = (decision: Recorded<Decision>, state: ContactState, rules: SiteRules): Decision => {
   const { data, effectiveAt: at } = decision;
   const question = {
-    ...{ permitId: data.permitId, asked: askedIn(decision), rules, at },
+    ...{ permitId: data.permitId, asked: askedIn(decision), at },
     behindSeconds: wasBehind(decision) ? Infinity : 0,
     // Whether this person may ask was decided then.
     by: { actor: decision.actor, roles: ['integration', 'ops_manager'] },
   };
   const [answer] =
     decision.type === 'PermitOverridden'
-      ? permits.decide({ ...question, kind: 'Override', reason: decision.data.reason }, state)
-      : permits.decide({ ...question, kind: 'Request' }, state);
+      ? permits.decide({ ...question, kind: 'Override', reason: decision.data.reason }, { ...state, rules })
+      : permits.decide({ ...question, kind: 'Request' }, { ...state, rules });
   return answer as Decision;
 };
 

@@ -4,7 +4,7 @@ import { DomainError, streamName } from '@muster/kernel';
 import { EVENT_STORE } from '@muster/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { askedIn, derived, isDecision, isEqual, knownAt, rulesAt, type Decision } from './derivation.js';
-import { besideOf, streamsOfContact } from './gate-commands.js';
+import { streamsOfContact, streamsOfRules } from './gate-commands.js';
 
 export type Derivation = {
   readonly decision: Recorded<Decision>;
@@ -29,7 +29,7 @@ export class Derivations {
     const { site, position } = decision;
     const [own, beside] = await Promise.all([
       this.store.load(site, streamsOfContact(askedIn(decision))),
-      this.store.load(site, besideOf(site).streams),
+      this.store.load(site, streamsOfRules(site)),
     ]);
     const again = derived(decision, knownAt(own, position), rulesAt(beside, position));
     return { decision, again, equal: isEqual(decision, again) };

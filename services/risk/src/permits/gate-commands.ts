@@ -3,18 +3,17 @@ import { streamName } from '@muster/kernel';
 import { Injectable } from '@nestjs/common';
 import { FactsAge } from '../facts/facts-age.js';
 import { permits, type Override, type PermitCommand, type Request } from './permits.decider.js';
-import { overSiteRules, type SiteRules } from './site-rules.js';
 
-type Without<Command> = Omit<Command, 'rules' | 'behindSeconds'>;
+type Without<Command> = Omit<Command, 'behindSeconds'>;
 type Question = Without<Request> | Without<Override>;
 
-/** The site's rules and floor, folded once for all questions there. */
-export const besideOf = (site: string) => ({
-  fold: overSiteRules,
-  streams: [streamName('packs', site), streamName('floor', site)],
-});
+/** The site's rules and floor: the same for all questions there. */
+export const streamsOfRules = (site: string): readonly string[] => [
+  streamName('packs', site),
+  streamName('floor', site),
+];
 
-/** Which streams a permit's question loads. */
+/** What a permit's question loads of debtor, account and collector. */
 export const streamsOfContact = ({ debtorId, caseId, collectorId }: Request['asked']): readonly string[] => [
   streamName('contact', debtorId),
   streamName('account', caseId),
@@ -31,10 +30,9 @@ export class GateCommands {
 
   async ask(question: Question, meta: CommandMeta): Promise<Handled> {
     const behindSeconds = await this.age.secondsBehind(meta.site);
-    return this.commands.handleBeside(permits, {
-      streams: streamsOfContact(question.asked),
-      beside: besideOf(meta.site),
-      command: (rules: SiteRules) => ({ ...question, rules, behindSeconds }) as PermitCommand,
+    return this.commands.handle(permits, {
+      streams: [...streamsOfContact(question.asked), ...streamsOfRules(meta.site)],
+      command: { ...question, behindSeconds } as PermitCommand,
       meta,
     });
   }

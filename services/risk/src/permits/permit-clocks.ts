@@ -1,11 +1,10 @@
 import type { EventStore } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Timers } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
-import { DueWork } from '../timers/due-work.js';
 import { expirePermits, type Ending } from './expire-permits.reaction.js';
 import { GateCommands } from './gate-commands.js';
 

@@ -16,7 +16,7 @@ import { teamOn, todayAt } from '../floor/floor.js';
 import { EVALUATOR } from '../rule-packs/evaluate.js';
 import type { AccountFacts, CollectorFacts } from '../rule-packs/question.js';
 import { ask } from './gate.js';
-import type { SiteRules } from './site-rules.js';
+import { overSiteRules, type SiteRules } from './site-rules.js';
 
 /** What a decision about a contact loads: streams `contact-<debtorId>`, `account-<caseId>` and `collector-<collectorId>`. */
 export type ContactState = {
@@ -25,10 +25,12 @@ export type ContactState = {
   readonly collector: CollectorFacts;
 };
 
+/** With the rules and the floor by which it is answered: streams `packs-<site>` and `floor-<site>`. */
+export type GateState = ContactState & { readonly rules: SiteRules };
+
 type Asking = {
   readonly permitId: string;
   readonly asked: ContactRequest;
-  readonly rules: SiteRules;
   /** How old the facts from elsewhere are. */
   readonly behindSeconds: number;
   readonly by: By;
@@ -73,8 +75,14 @@ export const overContact = {
 } as const;
 
 /** R2: contact permits. Of two requests at once the second sees the first one's permit, as both write the debtor's stream. */
-export const permits: Decider<ContactState, PermitCommand, DebtorEvent> = {
-  ...overContact,
+export const permits: Decider<GateState, PermitCommand, DebtorEvent> = {
+  initial: { ...overContact.initial, rules: overSiteRules.initial },
+  evolve: (state, event) => ({ ...overContact.evolve(state, event), rules: state.rules }),
+  facts: {
+    of: (stream) => /^(packs|floor)-/.test(stream),
+    fold: overSiteRules,
+    put: (state, rules: SiteRules) => ({ ...state, rules }),
+  },
   decide: (command, state) => {
     switch (command.kind) {
       case 'Request':
@@ -97,19 +105,23 @@ const teamAt = ({ floor }: SiteRules, collectorId: string, at: string): string |
 const partyOf = ({ debtor }: ContactState, { address, party }: ContactRequest): ContactRequest['party'] =>
   (address === null ? undefined : debtor.addresses[address]?.party) ?? party;
 
-const decided = ({ permitId, asked, rules }: Asking, state: ContactState) => ({
+const decided = ({ permitId, asked }: Asking, state: GateState) => ({
   ...{ ...asked, party: partyOf(state, asked), permitId, evaluator: EVALUATOR },
-  packs: Object.values(rules.packs).map(({ jurisdiction, activation }) => ({ jurisdiction, activation })),
+  packs: Object.values(state.rules.packs).map(({ jurisdiction, activation }) => ({
+    jurisdiction,
+    activation,
+  })),
 });
 
-const answerTo = (command: Asking, state: ContactState) =>
-  ask({ ...command.asked, party: partyOf(state, command.asked) }, state, command.rules, command);
+const answerTo = (command: Asking, state: GateState) =>
+  ask({ ...command.asked, party: partyOf(state, command.asked) }, state, state.rules, command);
 
 const request = (
   command: Request,
-  state: ContactState,
+  state: GateState,
 ): readonly EventOf<typeof ContactPermitted | typeof ContactRefused>[] => {
-  const { asked, rules, by, at } = command;
+  const { asked, by, at } = command;
+  const { rules } = state;
   if (by.actor !== asked.collectorId && !hasRole(by, 'integration'))
     requireLeads(rules.floor, by, teamAt(rules, asked.collectorId, at), at, 'R2');
   const found = answerTo(command, state);
@@ -120,8 +132,9 @@ const request = (
 };
 
 /** An emergency. Only the operations manager, never for the own contact; what it goes against stands in the event. */
-const override = (command: Override, state: ContactState): readonly EventOf<typeof PermitOverridden>[] => {
-  const { asked, rules, reason, by, at } = command;
+const override = (command: Override, state: GateState): readonly EventOf<typeof PermitOverridden>[] => {
+  const { asked, reason, by, at } = command;
+  const { rules } = state;
   if (!hasRole(by, 'ops_manager'))
     throw new DomainError('risk.not_the_manager', { clause: 'R2', rule: 'override' }, 'forbidden');
   requireOther(by, asked.collectorId, 'R2');

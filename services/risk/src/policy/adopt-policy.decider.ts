@@ -11,12 +11,16 @@ export type AdoptRiskPolicy = {
   readonly at: string;
 };
 
+/** Not with the facts that others share: it writes them. */
+const { initial, evolve } = onFloor(null, (nothing) => nothing);
+
 /**
  * A version holds from its date on, and none reaches back: what was decided stays decided by what held then.
  * Streams `floor-<site>` and `risk-policy-<site>`.
  */
 export const adoptingRiskPolicy: Decider<OnFloor<null>, AdoptRiskPolicy, GroundEvent> = {
-  ...onFloor(null, (nothing) => nothing),
+  initial,
+  evolve,
   decide: ({ site, effectiveFrom, parameters, adoptedBy, at }, { floor, policies }) => {
     const latest = policies.at(-1);
     if (latest?.effectiveFrom === effectiveFrom && same(latest.parameters, parameters)) return [];

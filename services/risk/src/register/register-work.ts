@@ -1,13 +1,12 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
-import { Clock, EVENT_STORE, LOGS, Subscriptions, type Logs } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, LOGS, type Logs, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { timeZoneOf } from '../floor/floor.js';
 import { groundOf } from '../policy/on-floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { measuringComplaints } from './complaint-rate.decider.js';
 import { ComplaintRates } from './complaint-rates.js';
 import { complaintRates, type UpheldComplaint } from './complaint-rates.reaction.js';

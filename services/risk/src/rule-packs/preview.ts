@@ -3,9 +3,9 @@ import type { Rule } from '@muster/contracts/risk';
 import type { EventStore } from '@muster/eventstore';
 import { EVENT_STORE } from '@muster/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { askedIn, isDecision, knownAt, rulesAt, type Approached } from '../permits/derivation.js';
+import { askedIn, isDecision, knownAt, rulesAlong, rulesAt, type Approached } from '../permits/derivation.js';
 import { ask } from '../permits/gate.js';
-import { besideOf, streamsOfContact } from '../permits/gate-commands.js';
+import { streamsOfContact, streamsOfRules } from '../permits/gate-commands.js';
 import { withPack, type SiteRules } from '../permits/site-rules.js';
 import type { PreviewAnswer } from './rule-packs-dto.js';
 
@@ -32,14 +32,15 @@ export class Preview {
     since: string,
   ): Promise<PreviewAnswer> {
     const { found, cut } = await this.approached(site, since);
-    const beside = await this.store.load(site, besideOf(site).streams);
+    const beside = await this.store.load(site, streamsOfRules(site));
+    const rulesThen = rulesAlong(beside);
     const now = rulesAt(beside, Infinity);
     const then = withPack(now, { jurisdiction, activation: 0, rules });
     const looked = [];
     for (const event of found) {
       const own = await this.store.load(site, streamsOfContact(askedIn(event)));
       const known = knownAt(own, event.position);
-      const { floor, facts } = rulesAt(beside, event.position);
+      const { floor, facts } = rulesThen(event.position);
       const refusing = (by: SiteRules) =>
         ask(askedIn(event), known, { ...by, floor, facts }, { at: event.effectiveAt, behindSeconds: 0 })
           .refusals.filter((one) => one.jurisdiction !== 'gate')

@@ -1,12 +1,11 @@
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
+import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
 import { ReactionConsumer } from '@muster/projections';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { groundOf } from '../policy/on-floor.js';
-import { DueWork } from '../timers/due-work.js';
 import { training, type TrainingCommand } from './training.decider.js';
 import { trainingWatch, type TrainingWatch } from './training-watch.reaction.js';
 

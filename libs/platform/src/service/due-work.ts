@@ -17,6 +17,7 @@ export class DueWork implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
+    if (this.kinds.size === 0) return;
     this.running = this.timers.start({
       fire: this.fire,
       onError: (error) => this.logger.error(error, 'timers can not be read'),
