@@ -10,3 +10,4 @@ export { given } from './given.js';
 export { startTestPostgres } from './postgres.setup.js';
 export { describeWith } from './needs.js';
 export { startTestKafka, testKafka, type TestKafka } from './kafka.js';
+export { TEST_ACTOR, testIssuer, type TestIssuer } from './test-issuer.js';

@@ -5,7 +5,7 @@ import { readEnvironment } from '../config/environment.js';
 import { Subscriptions } from '../service/subscriptions.js';
 import { notesService } from '../testing/notes-service.js';
 import { runForTest, type TestService } from '../testing/running.js';
-import { TEST_ACTOR } from '../testing/test-issuer.js';
+import { TEST_ACTOR } from '@muster/testing';
 import { startTracing } from './tracing.js';
 
 type Span = { traceId: string; name: string; parentSpanId?: string; links?: { traceId: string }[] };

@@ -3,7 +3,7 @@ import { generateKeyPair } from 'jose';
 import { testServerUrl } from '@muster/testing';
 import { notesService } from '../testing/notes-service.js';
 import { runForTest, type TestService } from '../testing/running.js';
-import { TEST_ACTOR } from '../testing/test-issuer.js';
+import { TEST_ACTOR } from '@muster/testing';
 
 let service: TestService;
 const lines: string[] = [];

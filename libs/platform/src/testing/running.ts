@@ -8,7 +8,7 @@ import { readEnvironment } from '../config/environment.js';
 import { createService, type RunningService } from '../service/create.js';
 import type { ServiceApp } from '../service/define.js';
 import { openResources, type ServiceResources } from '../service/resources.js';
-import { testIssuer, type TestIssuer } from './test-issuer.js';
+import { testIssuer, type TestIssuer } from '@muster/testing';
 
 export type TestService = {
   readonly running: RunningService;

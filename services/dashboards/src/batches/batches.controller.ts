@@ -115,7 +115,7 @@ export class BatchesController {
     const { site, status, limit, cursor } = query;
     caller.requireSite('operations.batch.read', site);
     const moment = await this.moments.at(query, [batches, batchCases]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const page = await readPage(this.reader, batches, {
       sites: [site],
       where: status ? { status } : {},
@@ -170,7 +170,7 @@ export class BatchesController {
     const { site, figure, key } = query;
     caller.requireSite('operations.batch.read', site);
     const moment = await this.moments.at(query, [batches, batchCases]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     if (!(await this.reader.row(batches, site, key, positionOf(moment, batches))))
       throw new BadRequest('key', 'is no batch of this site');
     const cases = await everyRow(this.reader, batchCases, moment, { batchId: key });

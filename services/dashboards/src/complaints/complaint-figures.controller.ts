@@ -212,7 +212,7 @@ export class ComplaintFiguresController {
   }
 
   private async counted(moment: Moment): Promise<Counted> {
-    const timeZone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const timeZone = await this.moments.zoneOf(moment);
     return { today: dateAt(moment.instant, timeZone), timeZone };
   }
 }

@@ -95,7 +95,7 @@ export class ConcessionsController {
     const { site, status, case: caseId, limit, cursor } = query;
     const own = ownOf(caller, 'operations.concession.read', query, 'holderId');
     const moment = await this.moments.at(query, [concessions]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const page = await readPage(this.reader, concessions, {
       sites: [site],
       where: { ...own, ...(status && { status }), ...(caseId && { caseId }) },

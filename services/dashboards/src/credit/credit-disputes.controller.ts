@@ -71,7 +71,7 @@ export class CreditDisputesController {
     const { site, status, limit, cursor } = query;
     const own = ownOf(caller, 'operations.credit.read', query, 'claimantId');
     const moment = await this.moments.at(query, [creditDisputes]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const page = await readPage(this.reader, creditDisputes, {
       sites: [site],
       where: { ...own, ...(status && { status }) },

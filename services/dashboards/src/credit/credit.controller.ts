@@ -97,7 +97,7 @@ export class CreditController {
   ): Promise<z.infer<typeof creditAnswer> | string> {
     const own = ownOf(caller, 'operations.credit.read', query, 'collectorId');
     const moment = await this.moments.at(query, [creditShares]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const shares = await this.shares(moment, { ...own, month: query.month });
     const ofCollector = Map.groupBy(shares, ({ collectorId }) => collectorId);
     const nameOf = await this.personal.names(caller, ofCollector.keys());
@@ -131,7 +131,7 @@ export class CreditController {
     const { figure, month, key } = query;
     const own = ownOf(caller, 'operations.credit.read', query, 'collectorId');
     const moment = await this.moments.at(query, [creditShares]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const shares = await this.shares(moment, { ...own, month });
     const asked = shares.filter(({ collectorId }) => key === undefined || collectorId === key);
     const derived = await this.evidence.derive(creditShares, moment, {

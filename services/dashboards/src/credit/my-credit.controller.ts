@@ -72,7 +72,7 @@ export class MyCreditController {
     caller.requireSite('operations.credit.read', query.site);
     const sources = [creditShares, paymentCredits, caseMoney, promises] as unknown as AnyProjection[];
     const moment = await this.moments.at(query, sources);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const today = dateAt(moment.instant, zone);
     const { month } = query;
     const shares = await everyRow(this.reader, creditShares, moment, { collectorId: caller.id, month });

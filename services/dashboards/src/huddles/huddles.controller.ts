@@ -111,7 +111,7 @@ export class HuddlesController {
       rows: await this.shown(items, caller, moment),
       summary: { huddlesHeld: count('huddlesHeld'), openFollowUps: count('openFollowUps') },
     };
-    return form.list(answer, 'huddles', (await this.moments.findSite(moment))?.timeZone ?? 'UTC', columns);
+    return form.list(answer, 'huddles', await this.moments.zoneOf(moment), columns);
   }
 
   @Get('explain')
@@ -130,7 +130,7 @@ export class HuddlesController {
       { caller, moment, language: form.language },
       { projection: huddles, found, figure, formula: huddleFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `huddles-${figure}`, zone, evidenceColumns);
   }
 

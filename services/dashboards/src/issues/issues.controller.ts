@@ -134,7 +134,7 @@ export class IssuesController {
         criticalIssues: count('criticalIssues'),
       },
     };
-    return form.list(answer, 'issues', (await this.moments.findSite(moment))?.timeZone ?? 'UTC', columns);
+    return form.list(answer, 'issues', await this.moments.zoneOf(moment), columns);
   }
 
   /** The events behind a figure of the board. */
@@ -154,7 +154,7 @@ export class IssuesController {
       { caller, moment, language: form.language },
       { projection: issues, found, figure, formula: issueFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `issues-${figure}`, zone, evidenceColumns);
   }
 

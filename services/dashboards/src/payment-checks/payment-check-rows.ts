@@ -48,7 +48,7 @@ export class PaymentCheckRows {
     const { site } = moment;
     const answers = caller.may('operations.payment.check', { site });
     const [zone, nameOf, texts] = await Promise.all([
-      this.moments.findSite(moment).then((found) => found?.timeZone ?? 'UTC'),
+      this.moments.zoneOf(moment),
       this.personal.names(
         caller,
         rows.flatMap(({ requestedBy, answeredBy }) => [requestedBy, answeredBy]),

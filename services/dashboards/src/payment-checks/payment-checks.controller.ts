@@ -83,7 +83,7 @@ export class PaymentChecksController {
     ]);
     const { asOf, positions, stale } = moment;
     const rows = shown.map((row, at): ListRow => ({ ...row, ...cases[at]! }));
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(
       { asOf, positions, stale, rows, nextCursor: page.next },
       'payment-checks',

@@ -141,7 +141,7 @@ export class ReviewsController {
       { caller, moment, language: form.language },
       { projection: reviews, found, figure, formula: reviewFormulas[figure], of: figureOf(figure) },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `reviews-${figure}`, zone, evidenceColumns);
   }
 

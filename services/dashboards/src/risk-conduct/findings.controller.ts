@@ -145,7 +145,7 @@ export class FindingsController {
         upheldFindings: sum('upheldFindings'),
       },
     };
-    return form.list(answer, 'findings', (await this.moments.findSite(moment))?.timeZone ?? 'UTC', columns);
+    return form.list(answer, 'findings', await this.moments.zoneOf(moment), columns);
   }
 
   @Get('explain')
@@ -164,7 +164,7 @@ export class FindingsController {
       { caller, moment, language: form.language },
       { projection: findings, found, figure, formula: findingFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `findings-${figure}`, zone, evidenceColumns);
   }
 

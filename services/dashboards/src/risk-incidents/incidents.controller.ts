@@ -149,7 +149,7 @@ export class IncidentsController {
         lossMinor: sum('lossMinor'),
       },
     };
-    return form.list(answer, 'incidents', (await this.moments.findSite(moment))?.timeZone ?? 'UTC', columns);
+    return form.list(answer, 'incidents', await this.moments.zoneOf(moment), columns);
   }
 
   @Get('explain')
@@ -168,7 +168,7 @@ export class IncidentsController {
       { caller, moment, language: form.language },
       { projection: incidents, found, figure, formula: incidentFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `incidents-${figure}`, zone, evidenceColumns);
   }
 

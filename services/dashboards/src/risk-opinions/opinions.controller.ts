@@ -111,7 +111,7 @@ export class OpinionsController {
       rows: await this.shown(items, caller),
       summary: { openOpinions: sum('openOpinions'), overdueOpinions: sum('overdueOpinions') },
     };
-    return form.list(answer, 'opinions', (await this.moments.findSite(moment))?.timeZone ?? 'UTC', columns);
+    return form.list(answer, 'opinions', await this.moments.zoneOf(moment), columns);
   }
 
   @Get('explain')
@@ -130,7 +130,7 @@ export class OpinionsController {
       { caller, moment, language: form.language },
       { projection: opinions, found, figure, formula: opinionFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `opinions-${figure}`, zone, evidenceColumns);
   }
 

@@ -82,7 +82,7 @@ export class PoliciesController {
   ): Promise<z.infer<typeof policiesAnswer> | string> {
     const { limit, cursor } = query;
     const moment = await this.moments.at(query, [policyDocuments, employees, teams]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const on = query.on ?? dateAt(moment.instant, zone);
     const found = await everyRow(this.reader, policyDocuments, moment);
     const members = await this.readers(caller, moment, on);

@@ -134,12 +134,7 @@ export class CallReviewsController {
         averageScore: found.length === 0 ? null : Math.round(sum((row) => row?.score ?? 0) / found.length),
       },
     };
-    return form.list(
-      answer,
-      'call-reviews',
-      (await this.moments.findSite(moment))?.timeZone ?? 'UTC',
-      columns,
-    );
+    return form.list(answer, 'call-reviews', await this.moments.zoneOf(moment), columns);
   }
 
   @Get('explain')
@@ -158,7 +153,7 @@ export class CallReviewsController {
       { caller, moment, language: form.language },
       { projection: callReviews, found, figure, formula: reviewedCallFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `call-reviews-${figure}`, zone, evidenceColumns);
   }
 

@@ -158,7 +158,7 @@ export class RisksController {
         graveRisks: sum('graveRisks'),
       },
     };
-    return form.list(answer, 'risks', (await this.moments.findSite(moment))?.timeZone ?? 'UTC', columns);
+    return form.list(answer, 'risks', await this.moments.zoneOf(moment), columns);
   }
 
   @Get('explain')
@@ -177,7 +177,7 @@ export class RisksController {
       { caller, moment, language: form.language },
       { projection: risks, found, figure, formula: riskFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `risks-${figure}`, zone, evidenceColumns);
   }
 

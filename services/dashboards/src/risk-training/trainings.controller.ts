@@ -126,7 +126,7 @@ export class TrainingsController {
         lapsedTrainings: sum('lapsedTrainings'),
       },
     };
-    return form.list(answer, 'trainings', (await this.moments.findSite(moment))?.timeZone ?? 'UTC', columns);
+    return form.list(answer, 'trainings', await this.moments.zoneOf(moment), columns);
   }
 
   @Get('explain')
@@ -145,7 +145,7 @@ export class TrainingsController {
       { caller, moment, language: form.language },
       { projection: trainings, found, figure, formula: trainingFormulas[figure], of: figures[figure] },
     );
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `trainings-${figure}`, zone, evidenceColumns);
   }
 

@@ -96,7 +96,7 @@ export class SessionsController {
   ): Promise<z.infer<typeof sessionsAnswer> | string> {
     if (query.team !== undefined) caller.require('attendance.read', { site: query.site, team: query.team });
     const moment = await this.moments.at(query, [sessions]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const range = {
       ...(query.from && { from: startOfDate(query.from, zone) }),
       ...(query.to && { before: startOfDate(addDays(query.to, 1), zone) }),
@@ -140,7 +140,7 @@ export class SessionsController {
       keys: [key],
       figureOf: () => (session) => countOf(figure, (session?.members ?? []).filter(visible)),
     });
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const answer = await this.evidence.answer(
       caller,
       moment,

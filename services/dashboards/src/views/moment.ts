@@ -80,6 +80,11 @@ export class Moments {
     return (await this.reader.row(sites, moment.site, moment.site, positionOf(moment, sites)))?.row;
   }
 
+  /** The site's time zone; UTC before it was opened. */
+  async zoneOf(moment: Moment): Promise<string> {
+    return (await this.findSite(moment))?.timeZone ?? 'UTC';
+  }
+
   /** @throws DomainError `dashboards.site_missing` (404) */
   async site(moment: Moment): Promise<SiteRow> {
     const found = await this.findSite(moment);

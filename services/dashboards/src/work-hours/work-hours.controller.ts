@@ -98,7 +98,7 @@ export class WorkHoursController {
     @Form() form: AnswerForm,
   ): Promise<z.infer<typeof hoursAnswer> | string> {
     const moment = await this.moments.at(query, [workHours, teams]);
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const found = (await this.found(caller, moment, query)).map(({ row }) => row);
     const [labels, nameOf] = await Promise.all([
       this.floor.teams(moment),
@@ -138,7 +138,7 @@ export class WorkHoursController {
       figureOf: () => (row) => workOf(row)[figure],
       onlyCounting: asked.length > 1,
     });
-    const zone = (await this.moments.findSite(moment))?.timeZone ?? 'UTC';
+    const zone = await this.moments.zoneOf(moment);
     const of = workFormulas[figure];
     const answer = await this.evidence.answer(caller, moment, figure, of, derived, form.language);
     return form.list(answer, `work-hours-${date}-${figure}`, zone, evidenceColumns);
