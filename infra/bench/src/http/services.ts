@@ -3,6 +3,7 @@ import { serviceApp as attendance } from '@muster/attendance';
 import { serviceApp as dashboards } from '@muster/dashboards';
 import { embeddedSource } from '@muster/messaging';
 import { serviceApp as operations } from '@muster/operations';
+import { serviceApp as risk } from '@muster/risk';
 import { createService, openResources, readEnvironment, Subscriptions } from '@muster/platform';
 import { Contacts } from './contacts.js';
 import { startIssuer } from './issuer.js';
@@ -35,7 +36,7 @@ const environment = readEnvironment(
     DATA_DIR: dataDir,
   },
 );
-const services = [attendance, operations, ...(views ? [dashboards] : [])];
+const services = [attendance, operations, ...(views ? [risk, dashboards] : [])];
 const resources = new Map(
   await Promise.all(
     services.map(async (service) => [service.name, await openResources(service, environment)] as const),
