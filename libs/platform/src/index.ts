@@ -1,5 +1,6 @@
 export { Environment, EnvironmentError, readEnvironment, serviceUrls } from './config/environment.js';
 export { canonicalJson, commandMeta, Meta } from './commands/meta.js';
+export { LongRunning } from './http/answer-time.js';
 export type { ApiRequest } from './http/api-request.js';
 export { whileDraining } from './http/draining.js';
 export { IsCalendarDate, IsInstant, IsSlug } from './http/validation.js';

@@ -6,6 +6,7 @@ import { Timers } from '@muster/scheduling';
 import { Pool } from 'pg';
 import { Environment } from '../config/environment.js';
 import { AnswerInterceptor } from '../http/answer-interceptor.js';
+import { AnswerTime } from '../http/answer-time.js';
 import { LogController } from '../log/log.controller.js';
 import { HealthController } from '../observe/health.controller.js';
 import { Indicators } from '../observe/readiness.js';
@@ -66,6 +67,7 @@ export const platformModule = (service: ServiceDefinition, surroundings: Surroun
       ...shared,
       { provide: APP_GUARD, useClass: OperationGuard },
       { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+      { provide: APP_INTERCEPTOR, useClass: AnswerTime },
     ],
     exports: shared.map((provider) => ('provide' in provider ? provider.provide : provider)),
   };

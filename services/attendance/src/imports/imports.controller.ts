@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } fro
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import { ImportAnswer, importAnswer, ImportBegun, Imports, ReportQuery, UploadQuery } from '@muster/imports';
 import { DomainError } from '@muster/kernel';
-import { Allow, Caller, type ApiRequest } from '@muster/platform';
+import { Allow, type ApiRequest, Caller, LongRunning } from '@muster/platform';
 import { IsIn } from 'class-validator';
 import {
   IMPORT_FORMATS,
@@ -30,6 +30,7 @@ export class ImportsController {
 
   /** Takes a file in and answers as soon as it is safe; the report tells how it goes on. */
   @Post(':kind')
+  @LongRunning()
   @HttpCode(202)
   @Allow('attendance.import')
   @ApiConsumes('multipart/form-data')

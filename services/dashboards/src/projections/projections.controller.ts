@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Logger, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, Caller, IsSlug, LOGS, type Logs } from '@muster/platform';
+import { Allow, Caller, IsSlug, LOGS, type Logs, LongRunning } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { Pool } from 'pg';
@@ -148,6 +148,7 @@ export class ProjectionsController {
 
   /** Lets the rebuilt rows serve. */
   @Post(':name/rebuild/accept')
+  @LongRunning()
   @HttpCode(200)
   @Allow('system.operate')
   @Answers(rebuildState)
@@ -163,6 +164,7 @@ export class ProjectionsController {
 
   /** Drops the rebuilt rows. */
   @Post(':name/rebuild/discard')
+  @LongRunning()
   @HttpCode(200)
   @Allow('system.operate')
   @Answers(rebuildState)
@@ -178,6 +180,7 @@ export class ProjectionsController {
 
   /** Applies a row's parked events again, in order, once their cause is mended. */
   @Post(':name/redrive')
+  @LongRunning()
   @HttpCode(200)
   @Allow('system.operate')
   @Answers(redriveAnswer)

@@ -1,6 +1,6 @@
 import type { Choice } from '@muster/contracts/operations';
 import { type CommandMeta, type Handled } from '@muster/eventstore';
-import { Allow, Caller, IsSlug, Meta } from '@muster/platform';
+import { Allow, Caller, IsSlug, LongRunning, Meta } from '@muster/platform';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import { Allocations, type AllocationPreview, type AllocationProgress } from './allocations.js';
@@ -56,6 +56,7 @@ export class AllocationsController {
 
   /** Decides where each case goes; the assignments follow by themselves. */
   @Post()
+  @LongRunning()
   @Allow('operations.case.assign')
   plan(
     @Body() { site: _, ...request }: AllocationRequest,
@@ -67,6 +68,7 @@ export class AllocationsController {
 
   /** What a run would decide and why, without deciding it. */
   @Post('preview')
+  @LongRunning()
   @HttpCode(200)
   @Allow('operations.case.assign')
   @ApiOkResponse({ type: PreviewAnswer })

@@ -1,6 +1,6 @@
 import { Commands, type CommandMeta } from '@muster/eventstore';
 import { DomainError, streamName } from '@muster/kernel';
-import { Allow, Caller, Clock, Meta, type ApiRequest } from '@muster/platform';
+import { Allow, type ApiRequest, Caller, Clock, LongRunning, Meta } from '@muster/platform';
 import {
   Body,
   Controller,
@@ -35,6 +35,7 @@ export class ReceiptsController {
 
   /** Takes a receipt in: PDF, PNG or JPEG by its content, up to the policy's size. The same file again is the same receipt. */
   @Post('receipts')
+  @LongRunning()
   @Allow('operations.expense.claim')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })

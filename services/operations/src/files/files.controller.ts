@@ -1,6 +1,6 @@
 import { ImportAnswer, importAnswer, ImportBegun, ReportQuery, UploadQuery } from '@muster/imports';
 import { DomainError } from '@muster/kernel';
-import { Allow, Caller, type ApiRequest } from '@muster/platform';
+import { Allow, type ApiRequest, Caller, LongRunning } from '@muster/platform';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
@@ -25,6 +25,7 @@ export class FilesController {
 
   /** Takes a file in and answers as soon as it is safe; the report tells how it goes on. */
   @Post(':kind')
+  @LongRunning()
   @HttpCode(202)
   @Allow('operations.import')
   @ApiConsumes('multipart/form-data')

@@ -6,6 +6,7 @@ import {
   IsSlug,
   LOGS,
   type Logs,
+  LongRunning,
   Meta,
   sealingHistory,
   Subscriptions,
@@ -36,6 +37,7 @@ export class HistoryController {
 
   /** Before the first command of the past: the site's timers wait for it. */
   @Post('begin')
+  @LongRunning()
   @HttpCode(204)
   @Allow('operations.history.load')
   begin(@Body() { site }: OfSite): Promise<void> {
@@ -44,6 +46,7 @@ export class HistoryController {
 
   /** The past has come to `Muster-Recorded-At`: what was due by then is done, and what follows from it. */
   @Post('advance')
+  @LongRunning()
   @HttpCode(204)
   @Allow('operations.history.load')
   async advance(@Body() { site }: OfSite, @Meta() { receivedAt }: CommandMeta): Promise<void> {
@@ -53,6 +56,7 @@ export class HistoryController {
 
   /** From here on nobody can record anything in the past, and the site's timers go by the clock. */
   @Post('seal')
+  @LongRunning()
   @Allow('operations.history.load')
   async seal(@Body() { site, source }: SealRequest, @Meta() meta: CommandMeta): Promise<Handled> {
     const handled = await this.commands.handle(sealingHistory, {

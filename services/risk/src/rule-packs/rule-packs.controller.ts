@@ -1,7 +1,7 @@
 import { rulePack, type RulePack } from '@muster/contracts/risk';
 import { Commands, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
 import { addMinutes, DomainError, fold, streamName } from '@muster/kernel';
-import { Allow, Caller, Clock, EVENT_STORE, Meta } from '@muster/platform';
+import { Allow, Caller, Clock, EVENT_STORE, LongRunning, Meta } from '@muster/platform';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Preview } from './preview.js';
@@ -48,6 +48,7 @@ export class RulePacksController {
 
   /** Whom the pack would have refused, before it is activated. Changes nothing. */
   @Post('preview')
+  @LongRunning()
   @HttpCode(200)
   @Allow('risk.pack.read')
   @ApiOkResponse({ type: PreviewAnswer })
