@@ -46,6 +46,7 @@ export const ring: Reaction<Tallied, Effect> = {
   name: 'ring',
   source: 'counting',
   from: 'beginning',
+  lane: ({ eventId }) => eventId,
   react: effectsOf,
 };
 

@@ -206,6 +206,39 @@ describe('reactions', () => {
     );
   });
 
+  it('carries lanes out side by side, each in order, and goes on before the first that failed', async () => {
+    const { consumer, sink, reaction, options } = await start(new MemoryLog(), {
+      lane: ({ praise: whom }) => whom,
+    });
+    const all = events(...['a', 'b', 'a', 'c', 'b', 'a'].map((key, at) => add(key, at)));
+    const running = new Set<string>();
+    let together = 0;
+    let failing = true;
+    const abreast = new ReactionConsumer(reaction, {
+      ...options,
+      execute: async (command, meta) => {
+        expect(running).not.toContain(command.praise);
+        running.add(command.praise);
+        together = Math.max(together, running.size);
+        await new Promise(setImmediate);
+        running.delete(command.praise);
+        if (failing && command.praise === 'b' && command.amount === 4) throw new Error('connection lost');
+        await sink.execute(command, meta);
+      },
+    });
+    await expect(abreast.handle('main', all)).rejects.toThrow('connection lost');
+    expect(together).toBe(3);
+    expect(await consumer.checkpoint('main')).toMatchObject({ position: 4 });
+    failing = false;
+    await abreast.handle('main', all);
+    expect(await consumer.checkpoint('main')).toMatchObject({ position: 6 });
+    const amounts = (key: string) =>
+      [...sink.effects.values()]
+        .filter(({ command }) => command.praise === key)
+        .map(({ command }) => command.amount);
+    expect([amounts('a'), amounts('b'), amounts('c')]).toEqual([[0, 2, 5], [1, 4], [3]]);
+  });
+
   it('from now: begins at the heads of its first deployment, and hears a later site from its beginning', async () => {
     const log = new MemoryLog();
     log.add(...events(add('a', 1), add('b', 1)));

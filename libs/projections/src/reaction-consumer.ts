@@ -16,6 +16,14 @@ export type Execute<Command> = (command: Command, meta: CommandMeta) => Promise<
 
 /** Events between two moves of the checkpoint: what may be delivered again after a crash. */
 const BATCH = 100;
+/** Lanes that are carried out side by side: so many commands share a commit, and a pool's connections are left to others. */
+const ABREAST = 16;
+
+/** What an event causes: a command, or the reason why `react` could not take it. */
+type Effect<Event extends DomainEvent, Command> = {
+  readonly event: Recorded<Event>;
+  readonly ordinal: number;
+} & ({ readonly command: Command } | { readonly reason: string });
 
 /** A fault of the code or the data: it would come back for ever. */
 const isPoison = (error: unknown): boolean =>
@@ -114,8 +122,9 @@ export class ReactionConsumer<
     for (const { event: was, command, ordinal } of await this.parked.list(filter)) {
       // read afresh: what was of a version too new, or fell to a broken upcast, may be readable now
       const [event] = (await readPositions(log, was.site, [was.position])) as unknown as [Recorded<Event>];
-      const again =
-        ordinal < 0 ? await this.react(event) : await this.carryOut(event, command as Command, ordinal);
+      const effects = ordinal < 0 ? this.effectsOf(event) : [{ event, ordinal, command: command as Command }];
+      const again: ParkedEffect[] = [];
+      for (const effect of effects) again.push(...(await this.carryOut(effect)));
       await this.parked.replace({ event, ordinal }, again);
       if (again.length === 0) done += 1;
       else parked += again.length;
@@ -130,38 +139,54 @@ export class ReactionConsumer<
     if (fresh[0]!.position !== position + 1)
       throw new Error(`${this.name}: ${site} stands at ${position}, ${fresh[0]!.position} can not follow`);
     const parked: ParkedEffect[] = [];
-    let handled: Recorded<Event> | undefined;
-    try {
-      for (const event of fresh) {
-        parked.push(...(await this.react(event)));
-        handled = event;
-      }
-    } finally {
-      if (handled)
-        await this.moveTo(
-          site,
-          position,
-          handled,
-          parked.filter((effect) => effect.event.position <= handled!.position),
-        );
-    }
+    let failed: { readonly position: number; readonly error: unknown } | undefined;
+    const inOrder = async (effects: readonly Effect<Event, Command>[]): Promise<void> => {
+      for (const effect of effects)
+        try {
+          parked.push(...(await this.carryOut(effect)));
+        } catch (error) {
+          const { position } = effect.event;
+          if (!failed || position < failed.position) failed = { position, error };
+          return;
+        }
+    };
+    const lanes = this.lanesOf(fresh.flatMap((event) => this.effectsOf(event)));
+    const carriedOut = async (): Promise<void> => {
+      for (const effects of lanes) await inOrder(effects);
+    };
+    await Promise.all(Array.from({ length: ABREAST }, carriedOut));
+    const until = failed?.position ?? Infinity;
+    const handled = fresh.findLast((event) => event.position < until);
+    if (handled)
+      await this.moveTo(
+        site,
+        position,
+        handled,
+        parked.filter((effect) => effect.event.position < until),
+      );
+    if (failed) throw failed.error;
   }
 
-  private async react(event: Recorded<Event>): Promise<ParkedEffect[]> {
-    let commands: readonly Command[];
+  /** One iterator, so that whoever is free takes the next lane. */
+  private lanesOf(effects: readonly Effect<Event, Command>[]): IterableIterator<Effect<Event, Command>[]> {
+    const { reaction } = this;
+    return Map.groupBy(effects, (effect) =>
+      'command' in effect && reaction.lane ? reaction.lane(effect.command) : '',
+    ).values();
+  }
+
+  private effectsOf(event: Recorded<Event>): readonly Effect<Event, Command>[] {
     try {
       refuseTooNew(event);
-      commands = this.reaction.react(event);
+      return this.reaction.react(event).map((command, ordinal) => ({ event, ordinal, command }));
     } catch (error) {
-      return [{ event, ordinal: -1, command: null, code: null, reason: reasonOf(error) }];
+      return [{ event, ordinal: -1, reason: reasonOf(error) }];
     }
-    const parked: ParkedEffect[] = [];
-    for (const [ordinal, command] of commands.entries())
-      parked.push(...(await this.carryOut(event, command, ordinal)));
-    return parked;
   }
 
-  private async carryOut(event: Recorded<Event>, command: Command, ordinal: number): Promise<ParkedEffect[]> {
+  private async carryOut(effect: Effect<Event, Command>): Promise<ParkedEffect[]> {
+    if (!('command' in effect)) return [{ ...effect, command: null, code: null }];
+    const { event, ordinal, command } = effect;
     const { execute } = this.options;
     try {
       await execute(command, this.metaOf(event, ordinal, event.simulated)).catch((error: unknown) => {

@@ -32,4 +32,9 @@ export type Reaction<Event extends DomainEvent = DomainEvent, Command = unknown>
   /** Where a newly deployed reaction begins. */
   readonly from: 'now' | 'beginning';
   react(event: Recorded<Event>): readonly Command[];
+  /**
+   * What a command must keep its order with: those of one lane are carried out in the log's order, those of different lanes
+   * side by side. Without it all of them are in one lane.
+   */
+  lane?(command: Command): string;
 };

@@ -7,6 +7,7 @@ export const placeCases: Reaction<OperationsEvent, PlaceCase> = {
   name: 'place-cases',
   source: 'operations',
   from: 'beginning',
+  lane: ({ caseId }) => caseId,
   react: (event) =>
     event.type === 'CasesPlaced'
       ? event.data.placed.map((placed) => ({

@@ -16,6 +16,7 @@ export const rollCases: Reaction<OperationsEvent, CaseToRoll> = {
   name: 'roll-cases',
   source: 'operations',
   from: 'beginning',
+  lane: ({ caseId }) => caseId,
   react: ({ type, data, effectiveAt }) => {
     switch (type) {
       case 'CaseOpened':

@@ -12,6 +12,7 @@ export const watchRecordings: Reaction<OperationsEvent, Unrecorded> = {
   name: 'watch-recordings',
   source: 'operations',
   from: 'beginning',
+  lane: ({ contactId }) => contactId,
   react: ({ type, data, effectiveAt }) => {
     switch (type) {
       case 'ContactLogged':

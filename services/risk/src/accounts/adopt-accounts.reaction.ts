@@ -14,6 +14,7 @@ export const adoptAccounts: Reaction<OperationsEvent, AdoptAccount> = {
   name: 'adopt-accounts',
   source: 'operations',
   from: 'beginning',
+  lane: ({ caseId }) => caseId,
   react: ({ type, data, position, effectiveAt: at }) => {
     switch (type) {
       case 'CaseOpened':

@@ -62,6 +62,7 @@ export const conductFacts: Reaction<OperationsEvent, ConductFact> = {
   name: 'conduct-facts',
   source: 'operations',
   from: 'beginning',
+  lane: ({ raise }) => raise.findingId,
   react: (event) => {
     const { type, data, site, position } = event;
     switch (type) {

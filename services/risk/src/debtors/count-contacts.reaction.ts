@@ -29,6 +29,12 @@ export const countContacts: Reaction<OperationsEvent, CountContacts> = {
   name: 'count-contacts',
   source: 'operations',
   from: 'beginning',
+  lane: (command) =>
+    command.kind === 'Debtor'
+      ? command.debtor.debtorId
+      : command.kind === 'Reused'
+        ? command.use.contactId
+        : command.contact.debtorId,
   react: ({ type, data, position, effectiveAt: at }) => {
     switch (type) {
       case 'DebtorRegistered':

@@ -9,6 +9,7 @@ export const expirePermits: Reaction<RiskEvent, Ending> = {
   name: 'expire-permits',
   source: 'risk',
   from: 'beginning',
+  lane: ({ permitId }) => permitId,
   react: ({ type, data }) =>
     type === 'ContactPermitted' || type === 'PermitOverridden'
       ? [{ debtorId: data.debtorId, permitId: data.permitId, expires: data.expires }]
