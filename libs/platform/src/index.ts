@@ -3,7 +3,7 @@ export { canonicalJson, commandMeta, Meta } from './commands/meta.js';
 export { LongRunning } from './http/answer-time.js';
 export type { ApiRequest } from './http/api-request.js';
 export { whileDraining } from './http/draining.js';
-export { IsCalendarDate, IsInstant, IsSlug } from './http/validation.js';
+export { IsCalendarDate, IsInstant, IsSlug, IsWhole } from './http/validation.js';
 export { sealingHistory } from './log/seal-history.decider.js';
 export { loggerModule } from './observe/logging.js';
 export { measureProcess, metrics } from './observe/metrics.js';

@@ -26,6 +26,8 @@ import { PlansModule } from './plans/plans.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
 
+import { PolicyModule } from './policy/policy.module.js';
+
 /** What a leader does to run the team. */
 const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, HuddlesModule];
 
@@ -49,6 +51,8 @@ const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, Hudd
     ComplaintsModule,
     ObjectionsModule,
     ...[ContactsModule, VisitsModule, RevealsModule, TelephonyModule],
+
+    PolicyModule,
   ],
 })
 export class AppModule {}

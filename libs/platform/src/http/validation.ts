@@ -1,4 +1,5 @@
 import { ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { same } from '@muster/kernel';
 import type { ValidationError } from 'class-validator';
 import { Matches, ValidateBy } from 'class-validator';
 import { BadRequest, type FieldError } from '../problems/bad-request.js';
@@ -33,6 +34,32 @@ export const IsInstant = real('isInstant', INSTANT, 'an instant such as 2026-03-
 
 /** Calendar date: `2026-03-02`. */
 export const IsCalendarDate = real('isCalendarDate', DATE, 'a date such as 2026-03-02');
+
+/** A schema as zod has them. */
+type Schema = {
+  readonly safeParse: (value: unknown) => {
+    readonly data?: unknown;
+    readonly error?: {
+      readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+    };
+  };
+};
+
+const problemsOf = (schema: Schema, value: unknown): string | null => {
+  const { data, error } = schema.safeParse(value);
+  if (error) return error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
+  return same(data, value) ? null : 'holds a field that does not exist';
+};
+
+/** Exactly what a contract's schema describes, in every part; the message names the parts that are not. */
+export const IsWhole = (schema: Schema): PropertyDecorator =>
+  ValidateBy({
+    name: 'isWhole',
+    validator: {
+      validate: (value) => problemsOf(schema, value) === null,
+      defaultMessage: (asked) => `$property: ${problemsOf(schema, asked?.value)}`,
+    },
+  });
 
 const flatten = (errors: readonly ValidationError[], path = ''): FieldError[] =>
   errors.flatMap(({ property, constraints, children }) => [

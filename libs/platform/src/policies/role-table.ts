@@ -188,6 +188,9 @@ const table = {
   'operations.coaching.record': { team_leader: 'team', ops_manager: 'site', ...loader },
   'operations.coaching.acknowledge': { collector: 'self', team_leader: 'self', ...loader },
   'operations.coaching.read': { ...line, management: 'company', hr: 'company', auditor: 'company' },
+  /** Whom the policy bounds does not set it. */
+  'operations.policy.adopt': { management: 'company', ...loader },
+
   'complaints.read': {
     team_leader: 'team',
     ops_manager: 'site',

@@ -1,11 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  OperationsPolicyAdopted,
-  type OperationsEvent,
-  defaultParameters,
-} from '@muster/contracts/operations';
+import { type OperationsEvent, defaultParameters } from '@muster/contracts/operations';
 import { claimsOf, PERMIT_TYPE, type Permit } from '@muster/contracts/permit';
 import { deriveId } from '@muster/kernel';
 import { CompactSign, exportJWK, generateKeyPair, type GenerateKeyPairResult } from 'jose';
@@ -25,12 +21,12 @@ beforeAll(async () => {
   await writeFile(join(folder, 'keys.json'), JSON.stringify({ keys: [jwk] }));
   service = await runOperations(undefined, { PERMIT_KEYS: join(folder, 'keys.json') });
   const contacts = { ...defaultParameters.contacts, permits: 'required' } as const;
-  const policy = {
-    ...{ site, version: 1, effectiveFrom: '2026-01-01' },
+  await service.tell(site, openedFloor());
+  const adopting = {
+    ...{ site, effectiveFrom: '2026-03-10' },
     parameters: { ...defaultParameters, contacts },
   };
-  await service.tell(site, openedFloor());
-  await service.tell(site, [OperationsPolicyAdopted(policy, service.clock.at)]);
+  expect(await service.as(by.management)('policy', adopting)).toMatchObject({ status: 201 });
   ann = service.as(by.ann, [ids.teamA]);
   const admin = service.as(by.admin);
   for (const n of [1, 2]) {

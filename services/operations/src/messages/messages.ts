@@ -14,6 +14,8 @@ import { promisesMessages } from './promises.js';
 
 import { leadingMessages } from './leading.js';
 
+import { policyMessages } from './policy.js';
+
 /** Titles of every error code of the service. */
 export const messages = {
   ...leadingMessages,
@@ -30,4 +32,6 @@ export const messages = {
   ...coachingMessages,
   ...complaintsMessages,
   ...contactsMessages,
+
+  ...policyMessages,
 };

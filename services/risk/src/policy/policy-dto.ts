@@ -1,19 +1,10 @@
 import { riskParameters, type RiskParameters } from '@muster/contracts/risk';
-import { IsCalendarDate, IsSlug } from '@muster/platform';
-import { IsObject, ValidateBy } from 'class-validator';
-
-const IsRiskParameters = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isRiskParameters',
-    validator: {
-      validate: (value) => riskParameters.safeParse(value).success,
-      defaultMessage: () => '$property must be a whole risk policy (see RiskPolicyAdopted)',
-    },
-  });
+import { IsCalendarDate, IsSlug, IsWhole } from '@muster/platform';
+import { IsObject } from 'class-validator';
 
 export class AdoptRiskPolicyRequest {
   @IsSlug() site: string;
   @IsCalendarDate() effectiveFrom: string;
   /** Every section, as in the event. */
-  @IsObject() @IsRiskParameters() parameters: RiskParameters;
+  @IsObject() @IsWhole(riskParameters) parameters: RiskParameters;
 }
