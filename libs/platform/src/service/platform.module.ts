@@ -16,10 +16,11 @@ import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { Clock } from './clock.js';
 import type { ServiceDefinition } from './define.js';
 import { DueWork } from './due-work.js';
+import { Reactions } from './reactions.js';
 import type { ServiceResources } from './resources.js';
 import { Shutdown } from './shutdown.js';
 import { Subscriptions } from './subscriptions.js';
-import { CONTRACT, EVENT_SOURCE, EVENT_STORE, LOGS, type Logs } from './tokens.js';
+import { CONTRACT, EVENT_SOURCE, EVENT_STORE, LOGS, SERVICE, type Logs } from './tokens.js';
 
 /** What surrounds a service: made by the composition root, which alone knows whether one process or many run. */
 export type Surroundings = {
@@ -49,12 +50,14 @@ export const platformModule = (service: ServiceDefinition, surroundings: Surroun
     { provide: Clock, useValue: clock ?? new Clock() },
     { provide: EVENT_SOURCE, useValue: source },
     { provide: LOGS, useValue: logs },
+    { provide: SERVICE, useValue: service.name },
     ...(resources.commands ? [{ provide: Commands, useValue: resources.commands }] : []),
     ...(resources.store ? [{ provide: EVENT_STORE, useValue: resources.store }] : []),
     ...(service.contract ? [{ provide: CONTRACT, useValue: service.contract }] : []),
     Shutdown,
     Subscriptions,
     DueWork,
+    Reactions,
     Documents,
     TokenVerifier,
   ];

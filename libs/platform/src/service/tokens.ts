@@ -2,6 +2,8 @@ import type { LogReader } from '@muster/eventstore';
 
 /** The service's own log (`EventStore`). */
 export const EVENT_STORE = Symbol('EventStore');
+/** The service's own name. */
+export const SERVICE = Symbol('Service');
 /** The service's own `ServiceContract`. */
 export const CONTRACT = Symbol('ServiceContract');
 /** Readers of the logs that the service consumes ({@link Logs}). */

@@ -10,11 +10,9 @@ import {
 import type { Recorded } from '@muster/contracts';
 import type { AttendanceEvent } from '@muster/contracts/attendance';
 import type { CommandMeta, EventStore } from '@muster/eventstore';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { Clock, DueWork, EVENT_STORE, Reactions } from '@muster/platform';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
 import { closeDays, type DaysToClose } from './close-days.reaction.js';
 import { closingDay } from './close-day.decider.js';
 import { parametersOn, timeZoneOf } from './facts.js';
@@ -28,11 +26,10 @@ const KIND = 'close-day';
 @Injectable()
 export class DayClosings implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly people: PersonCommands,
     private readonly timers: Timers,
     private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
+    private readonly reactions: Reactions,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     due: DueWork,
   ) {
@@ -40,14 +37,7 @@ export class DayClosings implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(closeDays, {
-      pool: this.pool,
-      host: 'attendance',
-      execute: (days, meta) => this.schedule(days, meta),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(closeDays, (days, meta) => this.schedule(days, meta));
   }
 
   /** A past that is being loaded closes its own days: at this moment their punches are not there yet. */

@@ -1,9 +1,7 @@
 import type { CommandMeta, EventStore } from '@muster/eventstore';
 import { fold } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { EVENT_STORE, Reactions } from '@muster/platform';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
 import { PersonCommands } from '../days/person-commands.js';
 import { streamsOf } from '../days/streams.js';
 import { eventsOf } from '../requests/attendance-events.js';
@@ -14,22 +12,13 @@ import { timeOffReaction } from './time-off.reaction.js';
 @Injectable()
 export class TimeOffSettling implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly people: PersonCommands,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
+    private readonly reactions: Reactions,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(timeOffReaction, {
-      pool: this.pool,
-      host: 'attendance',
-      execute: (command, meta) => this.carryOut(command, meta),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(timeOffReaction, (command, meta) => this.carryOut(command, meta));
   }
 
   async carryOut(command: TimeOffCommand, meta: CommandMeta): Promise<void> {

@@ -1,8 +1,5 @@
-import type { EventStore } from '@muster/eventstore';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Reactions } from '@muster/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { amendReaction } from './amend.reaction.js';
 import { Sheets } from './sheets.js';
 
@@ -10,21 +7,11 @@ import { Sheets } from './sheets.js';
 @Injectable()
 export class Amending implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly sheets: Sheets,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(amendReaction, {
-      pool: this.pool,
-      host: 'attendance',
-      execute: (fact, meta) => this.sheets.amend(fact, meta),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(amendReaction, (fact, meta) => this.sheets.amend(fact, meta));
   }
 }

@@ -1,9 +1,7 @@
-import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { Commands, type CommandMeta } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Reactions } from '@muster/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HandOvers, type HandOver } from '../cases/hand-overs.js';
 import { streamsOf } from '../cases/streams.js';
 import { assignments } from './assignments.decider.js';
@@ -15,25 +13,18 @@ import { placeCases } from './place-cases.reaction.js';
 @Injectable()
 export class Assigning implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
-    private readonly clock: Clock,
     private readonly facts: LoadFacts,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     handOvers: HandOvers,
   ) {
     handOvers.handsOver((leaving, meta) => this.handOver(leaving, meta));
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const placing = new ReactionConsumer(placeCases, {
-      ...{ pool: this.pool, host: 'operations', clock: () => this.clock.now() },
-      execute: (command, meta) =>
-        this.commands.handle(placingCase, { streams: [streamsOf.case(command.caseId)], command, meta }),
-    });
-    await placing.prepare(this.store);
-    await this.subscriptions.attach(placing);
+    await this.reactions.run(placeCases, (command, meta) =>
+      this.commands.handle(placingCase, { streams: [streamsOf.case(command.caseId)], command, meta }),
+    );
   }
 
   /** Case by case with ids of their own: after a crash it goes on where it was. */

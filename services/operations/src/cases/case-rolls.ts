@@ -1,11 +1,9 @@
 import { bucketOn, nextRollDate } from '@muster/contracts/operations';
 import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, fold, startOfDate } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { DueWork, EVENT_STORE, Reactions } from '@muster/platform';
 import { Timers, type Timer } from '@muster/scheduling';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
 import { timeZoneOf, type Floor } from '../floor/floor.js';
 import { nextVerdictDate } from '../promises/verdicts.js';
 import type { CaseEvent } from './case-events.js';
@@ -37,12 +35,10 @@ const nextDate = ({ file, money, promises }: CaseState, { today, parameters }: C
 @Injectable()
 export class CaseRolls implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly timers: Timers,
-    private readonly clock: Clock,
     private readonly floors: SiteFloors,
-    private readonly subscriptions: Subscriptions,
+    private readonly reactions: Reactions,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     due: DueWork,
   ) {
@@ -50,14 +46,7 @@ export class CaseRolls implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(rollCases, {
-      pool: this.pool,
-      host: 'operations',
-      execute: (command, { site }) => this.schedule(site, command),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(rollCases, (command, { site }) => this.schedule(site, command));
   }
 
   /** From the last date of which anything is known, so that what is due already is carried out at once. */

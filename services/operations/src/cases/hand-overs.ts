@@ -1,10 +1,8 @@
-import type { CommandMeta, EventStore } from '@muster/eventstore';
+import type { CommandMeta } from '@muster/eventstore';
 import { addDays, deriveId, startOfDate } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { DueWork, Reactions } from '@muster/platform';
 import { Timers } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { timeZoneOf } from '../floor/floor.js';
 import { handOver, type Leaving } from './hand-over.reaction.js';
 import { SiteFloors } from './site-floors.js';
@@ -22,12 +20,9 @@ export class HandOvers implements OnApplicationBootstrap {
   private readonly works: HandOver[] = [];
 
   constructor(
-    private readonly pool: Pool,
     private readonly timers: Timers,
-    private readonly clock: Clock,
     private readonly floors: SiteFloors,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, async ({ payload }, meta) => {
@@ -41,12 +36,7 @@ export class HandOvers implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const leaving = new ReactionConsumer(handOver, {
-      ...{ pool: this.pool, host: 'operations', clock: () => this.clock.now() },
-      execute: (command, { site }) => this.schedule(site, command),
-    });
-    await leaving.prepare(this.store);
-    await this.subscriptions.attach(leaving);
+    await this.reactions.run(handOver, (command, { site }) => this.schedule(site, command));
   }
 
   private async schedule(site: string, { employeeId, lastDay, receiverId }: Leaving): Promise<void> {

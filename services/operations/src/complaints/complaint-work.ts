@@ -1,9 +1,7 @@
-import { Commands, type EventStore } from '@muster/eventstore';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { Commands } from '@muster/eventstore';
+import { Clock, DueWork, Reactions } from '@muster/platform';
 import { Timers } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { caseFacts } from '../cases/facts.js';
 import { HandOvers } from '../cases/hand-overs.js';
 import { SiteFloors } from '../cases/site-floors.js';
@@ -21,14 +19,12 @@ const KIND = 'complaint-clock';
 @Injectable()
 export class ComplaintWork implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly complaints: Complaints,
     private readonly timers: Timers,
     private readonly clock: Clock,
     private readonly floors: SiteFloors,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     due: DueWork,
     handOvers: HandOvers,
   ) {
@@ -40,20 +36,10 @@ export class ComplaintWork implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const options = { pool: this.pool, host: 'operations', clock: () => this.clock.now() };
-    const guarding = new ReactionConsumer(complaintCases, {
-      ...options,
-      execute: (command, meta) =>
-        this.commands.handle(touchingCase, { streams: [streamsOf.case(command.caseId)], command, meta }),
-    });
-    const watching = new ReactionConsumer(watchComplaints, {
-      ...options,
-      execute: (command, { site }) => this.watch(site, command),
-    });
-    for (const consumer of [guarding, watching]) {
-      await consumer.prepare(this.store);
-      await this.subscriptions.attach(consumer);
-    }
+    await this.reactions.run(complaintCases, (command, meta) =>
+      this.commands.handle(touchingCase, { streams: [streamsOf.case(command.caseId)], command, meta }),
+    );
+    await this.reactions.run(watchComplaints, (command, { site }) => this.watch(site, command));
   }
 
   private async watch(site: string, { complaintId, dueOn }: ComplaintClock): Promise<void> {

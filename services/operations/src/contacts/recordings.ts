@@ -1,10 +1,8 @@
-import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { Commands, type CommandMeta } from '@muster/eventstore';
 import { addMinutes, deriveId } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { DueWork, Reactions } from '@muster/platform';
 import { Timers, type Timer } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { caseFacts } from '../cases/facts.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOfContact } from './contact-on-floor.js';
@@ -17,27 +15,17 @@ const KIND = 'miss-recording';
 @Injectable()
 export class Recordings implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly timers: Timers,
-    private readonly clock: Clock,
     private readonly floors: SiteFloors,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, (timer, meta) => this.miss(timer, meta));
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(watchRecordings, {
-      pool: this.pool,
-      host: 'operations',
-      execute: (command, { site }) => this.schedule(site, command),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(watchRecordings, (command, { site }) => this.schedule(site, command));
   }
 
   private async schedule(site: string, { caseId, contactId, since }: Unrecorded): Promise<void> {

@@ -1,10 +1,8 @@
-import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { Commands, type CommandMeta } from '@muster/eventstore';
 import { deriveId, streamName } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { DueWork, Reactions } from '@muster/platform';
 import { Timers, type Timer } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { streamsOf } from '../cases/streams.js';
 import { issueClocks, type IssueClock } from './issue-clocks.reaction.js';
 import { issues } from './issues.decider.js';
@@ -15,30 +13,21 @@ const KIND = 'issue-clock';
 @Injectable()
 export class IssueClocks implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly timers: Timers,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, (timer, meta) => this.runOut(timer, meta));
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(issueClocks, {
-      pool: this.pool,
-      host: 'operations',
-      execute: ({ issueId, dueAt }, { site }) =>
-        this.timers.schedule({
-          id: deriveId(KIND, site, issueId, dueAt),
-          ...{ site, due: dueAt, kind: KIND, payload: { issueId, dueAt } },
-        }),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(issueClocks, ({ issueId, dueAt }, { site }) =>
+      this.timers.schedule({
+        id: deriveId(KIND, site, issueId, dueAt),
+        ...{ site, due: dueAt, kind: KIND, payload: { issueId, dueAt } },
+      }),
+    );
   }
 
   private runOut({ payload }: Timer, meta: CommandMeta) {

@@ -1,9 +1,7 @@
 import { Commands, Vault, type CommandMeta, type EventStore } from '@muster/eventstore';
 import { deriveId, fold, streamName } from '@muster/kernel';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { EVENT_STORE, Reactions } from '@muster/platform';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase } from '../cases/case.js';
 import { fileOf } from '../cases/facts.js';
@@ -27,22 +25,15 @@ type Concerned = {
 @Injectable()
 export class OverdueIssues implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly vault: Vault,
     private readonly floors: SiteFloors,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
+    private readonly reactions: Reactions,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(overdueAnswers, {
-      ...{ pool: this.pool, host: 'operations', clock: () => this.clock.now() },
-      execute: (overdue, meta) => this.raise(overdue, meta),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(overdueAnswers, (overdue, meta) => this.raise(overdue, meta));
   }
 
   private async raise(overdue: OverdueAnswer, meta: CommandMeta): Promise<void> {

@@ -1,9 +1,7 @@
-import { Commands, type EventStore } from '@muster/eventstore';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { Commands } from '@muster/eventstore';
+import { Clock, DueWork, Reactions } from '@muster/platform';
 import { Timers } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { caseFacts } from '../cases/facts.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
@@ -17,13 +15,11 @@ const KIND = 'objection-clock';
 @Injectable()
 export class ObjectionClocks implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     commands: Commands,
     private readonly timers: Timers,
     private readonly clock: Clock,
     private readonly floors: SiteFloors,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, ({ payload }, meta) => {
@@ -37,14 +33,7 @@ export class ObjectionClocks implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(watchObjections, {
-      pool: this.pool,
-      host: 'operations',
-      execute: (command, { site }) => this.watch(site, command),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(watchObjections, (command, { site }) => this.watch(site, command));
   }
 
   private async watch(site: string, { caseId, objectionId, dueOn }: ObjectionClock): Promise<void> {

@@ -1,11 +1,9 @@
-import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { Commands, type CommandMeta } from '@muster/eventstore';
 import type { ReviewKind } from '@muster/contracts/operations';
 import { addDays, dateAt, deriveId, startOfDate, streamName } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { DueWork, Reactions } from '@muster/platform';
 import { Timers, type Timer } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
 import { parametersOn, timeZoneOf, todayAt } from '../floor/floor.js';
@@ -22,13 +20,10 @@ type Payload = { readonly teamId: string; readonly review: ReviewKind; readonly 
 @Injectable()
 export class ReviewCalendar implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly timers: Timers,
-    private readonly clock: Clock,
     private readonly floors: SiteFloors,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(DUE, (timer, meta) => this.fallDue(timer, meta));
@@ -36,14 +31,7 @@ export class ReviewCalendar implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(reviewCalendar, {
-      pool: this.pool,
-      host: 'operations',
-      execute: (entry, { site }) => this.enter(site, entry),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(reviewCalendar, (entry, { site }) => this.enter(site, entry));
   }
 
   private async enter(site: string, entry: CalendarEntry): Promise<void> {

@@ -1,9 +1,7 @@
-import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { Commands, type CommandMeta } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, LOGS, type Logs, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { DueWork, Reactions } from '@muster/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { groundOf } from '../policy/on-floor.js';
 import { judgingCalls } from './call-overrun.decider.js';
@@ -17,13 +15,9 @@ const KIND = 'finding-clock';
 @Injectable()
 export class ConductWork implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly floor: AdoptedFloor,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(LOGS) private readonly logs: Logs,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, ({ payload }, meta) => {
@@ -33,19 +27,8 @@ export class ConductWork implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const options = { pool: this.pool, host: 'risk', clock: () => this.clock.now() };
-    const facts = new ReactionConsumer(conductFacts, {
-      ...options,
-      execute: (fact, meta) => this.take(fact, meta),
-    });
-    await facts.prepare(this.logs('operations'));
-    await this.subscriptions.attach(facts);
-    const own = new ReactionConsumer(conductWatch, {
-      ...options,
-      execute: (command, meta) => this.watch(command, meta),
-    });
-    await own.prepare(this.store);
-    await this.subscriptions.attach(own);
+    await this.reactions.run(conductFacts, (fact, meta) => this.take(fact, meta));
+    await this.reactions.run(conductWatch, (command, meta) => this.watch(command, meta));
   }
 
   private async take({ position, raise, permitted }: ConductFact, meta: CommandMeta): Promise<void> {

@@ -1,10 +1,9 @@
 import type { DomainEvent } from '@muster/contracts';
 import { Commands, type CommandMeta } from '@muster/eventstore';
 import { streamName } from '@muster/kernel';
-import { Clock, LOGS, Subscriptions, type Logs } from '@muster/platform';
-import { ReactionConsumer, type Reaction } from '@muster/projections';
+import { LOGS, Reactions, type Logs } from '@muster/platform';
+import type { Execute, Reaction } from '@muster/projections';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
 import { adoptingAccount } from '../accounts/adopt-account.decider.js';
 import { adoptAccounts, type AdoptAccount } from '../accounts/adopt-accounts.reaction.js';
 import { adoptingTraining } from '../collectors/adopt-training.decider.js';
@@ -18,11 +17,9 @@ import { FactsAge } from './facts-age.js';
 @Injectable()
 export class FactsAdoption implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
-    private readonly clock: Clock,
     private readonly age: FactsAge,
-    private readonly subscriptions: Subscriptions,
+    private readonly reactions: Reactions,
     @Inject(LOGS) private readonly logs: Logs,
   ) {}
 
@@ -34,18 +31,10 @@ export class FactsAdoption implements OnApplicationBootstrap {
 
   private async adopt<Event extends DomainEvent, Command>(
     reaction: Reaction<Event, Command>,
-    execute: (command: Command, meta: CommandMeta) => Promise<unknown>,
+    execute: Execute<Command>,
   ): Promise<void> {
-    const consumer = new ReactionConsumer(reaction, {
-      pool: this.pool,
-      host: 'risk',
-      execute,
-      clock: () => this.clock.now(),
-    });
-    const log = this.logs(reaction.source);
-    await consumer.prepare(log);
-    await this.subscriptions.attach(consumer);
-    this.age.watch(consumer, log);
+    const consumer = await this.reactions.run(reaction, execute);
+    this.age.watch(consumer, this.logs(reaction.source));
   }
 
   private count(command: CountContacts, meta: CommandMeta): Promise<unknown> {

@@ -1,10 +1,8 @@
-import type { CommandMeta, EventStore } from '@muster/eventstore';
+import type { CommandMeta } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, LOGS, type Logs, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { DueWork, Reactions } from '@muster/platform';
 import { Timers } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { IncidentCommands } from './incident-commands.js';
 import { incidentFacts } from './incident-facts.reaction.js';
@@ -17,14 +15,10 @@ const KIND = 'incident-clock';
 @Injectable()
 export class IncidentWork implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly incident: IncidentCommands,
     private readonly floor: AdoptedFloor,
     private readonly timers: Timers,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(LOGS) private readonly logs: Logs,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, ({ payload }, meta) => {
@@ -38,22 +32,11 @@ export class IncidentWork implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const options = { pool: this.pool, host: 'risk', clock: () => this.clock.now() };
-    const facts = new ReactionConsumer(incidentFacts, {
-      ...options,
-      execute: async ({ position, report }, meta) => {
-        await this.floor.reaches(meta.site, position);
-        return this.incident.handle(incidents, { ...report, at: meta.receivedAt }, meta);
-      },
+    await this.reactions.run(incidentFacts, async ({ position, report }, meta) => {
+      await this.floor.reaches(meta.site, position);
+      return this.incident.handle(incidents, { ...report, at: meta.receivedAt }, meta);
     });
-    await facts.prepare(this.logs('operations'));
-    await this.subscriptions.attach(facts);
-    const own = new ReactionConsumer(incidentWatch, {
-      ...options,
-      execute: (command, meta) => this.watch(command, meta),
-    });
-    await own.prepare(this.store);
-    await this.subscriptions.attach(own);
+    await this.reactions.run(incidentWatch, (command, meta) => this.watch(command, meta));
   }
 
   private async watch(command: IncidentWatch, meta: CommandMeta): Promise<unknown> {

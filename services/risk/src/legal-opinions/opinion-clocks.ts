@@ -1,9 +1,7 @@
-import { Commands, type EventStore } from '@muster/eventstore';
+import { Commands } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { DueWork, Reactions } from '@muster/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { groundOf } from '../policy/on-floor.js';
 import { opinionClocks } from './opinion-clocks.reaction.js';
@@ -15,11 +13,8 @@ const KIND = 'opinion-clock';
 @Injectable()
 export class OpinionClocks implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly floor: AdoptedFloor,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     commands: Commands,
     due: DueWork,
   ) {
@@ -34,16 +29,9 @@ export class OpinionClocks implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(opinionClocks, {
-      pool: this.pool,
-      host: 'risk',
-      execute: ({ opinionId, dueOn }, { site }) => {
-        const id = deriveId(KIND, site, opinionId);
-        return this.floor.on(addDays(dueOn, 1), { id, site, kind: KIND, payload: { opinionId } });
-      },
-      clock: () => this.clock.now(),
+    await this.reactions.run(opinionClocks, ({ opinionId, dueOn }, { site }) => {
+      const id = deriveId(KIND, site, opinionId);
+      return this.floor.on(addDays(dueOn, 1), { id, site, kind: KIND, payload: { opinionId } });
     });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
   }
 }

@@ -1,10 +1,7 @@
-import type { EventStore } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
+import { DueWork, Reactions } from '@muster/platform';
 import { Timers } from '@muster/scheduling';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { expirePermits, type Ending } from './expire-permits.reaction.js';
 import { GateCommands } from './gate-commands.js';
 
@@ -14,11 +11,8 @@ const KIND = 'expire-permit';
 @Injectable()
 export class PermitClocks implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly timers: Timers,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     gate: GateCommands,
     due: DueWork,
   ) {
@@ -28,17 +22,11 @@ export class PermitClocks implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(expirePermits, {
-      pool: this.pool,
-      host: 'risk',
-      execute: ({ debtorId, permitId, expires }, { site }) =>
-        this.timers.schedule({
-          ...{ id: deriveId(KIND, site, permitId), site, kind: KIND },
-          ...{ due: expires, payload: { debtorId, permitId } },
-        }),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(expirePermits, ({ debtorId, permitId, expires }, { site }) =>
+      this.timers.schedule({
+        ...{ id: deriveId(KIND, site, permitId), site, kind: KIND },
+        ...{ due: expires, payload: { debtorId, permitId } },
+      }),
+    );
   }
 }

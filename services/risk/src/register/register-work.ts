@@ -1,9 +1,7 @@
-import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { Commands, type CommandMeta } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, LOGS, type Logs, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { DueWork, Reactions } from '@muster/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { timeZoneOf } from '../floor/floor.js';
 import { groundOf } from '../policy/on-floor.js';
@@ -19,14 +17,10 @@ const KIND = 'risk-date';
 @Injectable()
 export class RegisterWork implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly rates: ComplaintRates,
     private readonly floor: AdoptedFloor,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(LOGS) private readonly logs: Logs,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, ({ payload }, meta) => {
@@ -40,23 +34,13 @@ export class RegisterWork implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const options = { pool: this.pool, host: 'risk', clock: () => this.clock.now() };
-    const measuring = new ReactionConsumer(complaintRates, {
-      ...options,
-      execute: (upheld, meta) => this.measure(upheld, meta),
-    });
-    await measuring.prepare(this.logs('operations'));
-    await this.subscriptions.attach(measuring);
-    const dates = new ReactionConsumer(riskDates, {
-      ...options,
-      execute: ({ riskId, date }, { site }) =>
-        this.floor.on(addDays(date, 1), {
-          id: deriveId(KIND, site, riskId, date),
-          ...{ site, kind: KIND, payload: { riskId } },
-        }),
-    });
-    await dates.prepare(this.store);
-    await this.subscriptions.attach(dates);
+    await this.reactions.run(complaintRates, (upheld, meta) => this.measure(upheld, meta));
+    await this.reactions.run(riskDates, ({ riskId, date }, { site }) =>
+      this.floor.on(addDays(date, 1), {
+        id: deriveId(KIND, site, riskId, date),
+        ...{ site, kind: KIND, payload: { riskId } },
+      }),
+    );
   }
 
   /** One risk a team and month. */

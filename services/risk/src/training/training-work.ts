@@ -1,9 +1,7 @@
-import { Commands, type CommandMeta, type EventStore } from '@muster/eventstore';
+import { Commands, type CommandMeta } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
-import { Clock, DueWork, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ReactionConsumer } from '@muster/projections';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pool } from 'pg';
+import { DueWork, Reactions } from '@muster/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { groundOf } from '../policy/on-floor.js';
 import { training, type TrainingCommand } from './training.decider.js';
@@ -22,12 +20,9 @@ export const streamsOfTraining = (site: string, employeeId: string): readonly st
 @Injectable()
 export class TrainingWork implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
     private readonly commands: Commands,
     private readonly floor: AdoptedFloor,
-    private readonly clock: Clock,
-    private readonly subscriptions: Subscriptions,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly reactions: Reactions,
     due: DueWork,
   ) {
     due.carriesOut(KIND, ({ payload }, meta) => {
@@ -37,14 +32,7 @@ export class TrainingWork implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ReactionConsumer(trainingWatch, {
-      pool: this.pool,
-      host: 'risk',
-      execute: (command, meta) => this.watch(command, meta),
-      clock: () => this.clock.now(),
-    });
-    await consumer.prepare(this.store);
-    await this.subscriptions.attach(consumer);
+    await this.reactions.run(trainingWatch, (command, meta) => this.watch(command, meta));
   }
 
   private async watch(command: TrainingWatch, meta: CommandMeta): Promise<void> {
