@@ -40,6 +40,8 @@ export class MemoryLog {
       sites: () => ask(() => [...this.sites.keys()]),
       head: (site) => ask(() => headOf(site)),
       read: (site, after, limit) => ask(() => this.of(site).slice(after, after + limit)),
+      at: (site, positions) =>
+        ask(() => this.of(site).filter(({ position }) => positions.includes(position))),
       positionAt: (site, instant) =>
         ask(() => this.of(site).filter(({ recordedAt }) => recordedAt <= instant).length),
       ...(wakes && {

@@ -9,6 +9,7 @@ export {
   RequestMismatch,
 } from './errors.js';
 export { applicationUrl, migrate, migrateVault, MIGRATIONS } from './migrate.js';
+export { pagesOf } from './pages-of.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
 export type { Append, CommandAnswer, CommandMeta, EventStore, Head, LogReader, Verdict } from './types.js';
 export { Directory, type DirectoryEntry, type Found } from './vault/directory.js';

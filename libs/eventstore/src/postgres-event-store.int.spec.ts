@@ -69,6 +69,22 @@ test('streams are loaded merged in the order of the log, also from a position on
   expect(await positions(5)).toEqual([]);
 });
 
+test('events are read at their positions: in order, each once, of this site alone, and none where there is none', async () => {
+  for (const site of ['scattered', 'elsewhere'])
+    for (let n = 0; n < 6; n += 1) await log.store.append(opening(`${site} ${n}`, site, n, { site }));
+  const all = await log.store.read('scattered', 0, 10);
+  expect(await log.store.at('scattered', [5, 2, 5, 99, 1])).toEqual([all[0], all[1], all[4]]);
+  expect(await log.store.at('scattered', [7, Number.MAX_SAFE_INTEGER])).toEqual([]);
+  expect(await log.store.at('scattered', [])).toEqual([]);
+  expect(await log.store.at('nobody was here', [1])).toEqual([]);
+});
+
+test('more positions than one statement takes are read all the same', async () => {
+  const positions = Array.from({ length: 2_500 }, (_, n) => 2_500 - n);
+  const all = await log.store.read('scattered', 0, 10);
+  expect(await log.store.at('scattered', positions)).toEqual(all);
+});
+
 test('listeners hear the new head after each commit, until they unsubscribe', async () => {
   const heard: [string, number][] = [];
   const stop = log.store.onAppended((site, position) => heard.push([site, position]));
@@ -123,10 +139,9 @@ test('an event of an older version is read as of today', async () => {
     upcasts: { 1: ({ door: id, label }) => ({ door: id, sign: label }) },
   });
   const newer = new PostgresEventStore({ contract: defineService('doors', [Newer]), pool: log.pool });
-  expect((await newer.load('upcast', [doorStream('old')]))[0]!.data).toEqual({
-    door: doorId('old'),
-    sign: 'old',
-  });
+  const asOfToday = { door: doorId('old'), sign: 'old' };
+  expect((await newer.load('upcast', [doorStream('old')]))[0]!.data).toEqual(asOfToday);
+  expect((await newer.at('upcast', [1]))[0]!.data).toEqual(asOfToday);
 });
 
 /**

@@ -5,6 +5,7 @@ import type { Pool, QueryResultRow } from 'pg';
 import { FutureInstant, HistorySealed } from './errors.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
 import { APPEND, APPEND_ONE, appendParameters, isOne, oneParameters } from './append-parameters.js';
+import { pagesOf } from './pages-of.js';
 import { prepare, type Prepared, type Sealer } from './prepare.js';
 import { EVENT_COLUMNS, logTypes, toRecorded, type EventRow } from './rows.js';
 import type { Append, CommandAnswer, EventStore, Head, Verdict } from './types.js';
@@ -32,6 +33,9 @@ type VerdictRow = {
   readonly request_hash: string | null;
   readonly conflicts: readonly string[] | null;
 };
+
+/** Events that one statement of {@link PostgresEventStore.at} brings, at most. */
+const POSITIONS = 1000;
 
 type SqlError = { readonly code?: string; readonly constraint?: string };
 
@@ -84,6 +88,19 @@ export class PostgresEventStore implements EventStore {
       [site, after, limit],
     );
     return rows.map((row) => this.recorded(site, row));
+  }
+
+  async at(site: string, positions: readonly number[]): Promise<readonly Recorded[]> {
+    const events: Recorded[] = [];
+    for (const page of pagesOf(positions, POSITIONS)) {
+      const rows = await this.query<EventRow>(
+        'es.at',
+        `select ${EVENT_COLUMNS} from es.event where site = $1 and position = any($2::bigint[]) order by position`,
+        [site, page],
+      );
+      events.push(...rows.map((row) => this.recorded(site, row)));
+    }
+    return events;
   }
 
   async sites(): Promise<readonly string[]> {

@@ -57,6 +57,8 @@ export interface LogReader {
   head(site: string): Promise<Head>;
   /** Events with `position > after` in order, upcast, at most `limit`. Whoever saw position p has seen all up to p. */
   read(site: string, after: number, limit: number): Promise<readonly Recorded[]>;
+  /** The events at some positions, in the log's order, each once, upcast; a position that the log has not got is passed over. */
+  at(site: string, positions: readonly number[]): Promise<readonly Recorded[]>;
   /** The last position recorded at or before the instant, taken under the site's lock so that it can not change later. */
   positionAt(site: string, instant: string): Promise<number>;
 }

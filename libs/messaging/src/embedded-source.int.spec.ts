@@ -27,6 +27,7 @@ describe('embedded, asking another process', () => {
         sites: () => store.sites(),
         head: (site) => store.head(site),
         read: (site, after, limit) => store.read(site, after, limit),
+        at: (site, positions) => store.at(site, positions),
         positionAt: (site, instant) => store.positionAt(site, instant),
       };
       return embeddedSource({ logs: () => asked, pollEvery: 20 });
@@ -43,6 +44,7 @@ test('consumers that stand at the same place read a page of the log once', async
     sites: () => store.sites(),
     head: (site) => store.head(site),
     read: (site, after, limit) => ((reads += 1), store.read(site, after, limit)),
+    at: (site, positions) => store.at(site, positions),
     positionAt: (site, instant) => store.positionAt(site, instant),
     onAppended: (listener) => store.onAppended(listener),
   };

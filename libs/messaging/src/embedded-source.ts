@@ -24,6 +24,7 @@ const readOnce = (log: LogReader, watch: LogWatch): LogReader => {
     sites: () => log.sites(),
     head: (site) => log.head(site),
     positionAt: (site, instant) => log.positionAt(site, instant),
+    at: (site, positions) => log.at(site, positions),
     read: (site, after, limit) => {
       const of = `${watch.headOf(site)} ${after} ${limit}`;
       const known = pages.get(site);

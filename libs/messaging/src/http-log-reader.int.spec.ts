@@ -19,6 +19,12 @@ const answer = async (url: URL): Promise<unknown> => {
   if (path === '/sites') return { sites: await store.sites() };
   if (path === '/head') return store.head(query['site']!);
   if (path === '/position') return { position: await store.positionAt(query['site']!, query['at']!) };
+  if (path === '/at') {
+    const positions = url.searchParams.getAll('positions').map(Number);
+    pages.push(positions.length);
+    const found = await store.at(query['site']!, positions);
+    return { events: found.map((event) => toCloudEvent(event, contract)) };
+  }
   const limit = Math.min(1000, Number(query['limit']));
   const events = await store.read(query['site']!, Number(query['after']), limit);
   pages.push(events.length);
@@ -61,6 +67,17 @@ test('a long read is paged, a short page ends it', async () => {
   pages.length = 0;
   expect(await reader().read('main', 0, 5_000)).toHaveLength(2_100);
   expect(pages).toEqual([1000, 1000, 100]);
+});
+
+test('events are read at their positions as in the own process, however many are asked for', async () => {
+  const { store } = notes;
+  const scattered = [2_099, 7, 7, 1_300, 9_999];
+  expect(await reader().at('main', scattered)).toEqual(await store.at('main', scattered));
+  expect(await reader().at('elsewhere', scattered)).toEqual([]);
+  pages.length = 0;
+  const all = Array.from({ length: 600 }, (_, n) => 3 * n + 1);
+  expect((await reader().at('main', all)).map(({ position }) => position)).toEqual(all);
+  expect(pages).toEqual([250, 250, 100]);
 });
 
 test('a refusal is an error, not an empty log', async () => {

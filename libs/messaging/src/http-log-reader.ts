@@ -1,5 +1,5 @@
 import type { Recorded, ServiceContract } from '@muster/contracts';
-import type { Head, LogReader } from '@muster/eventstore';
+import { pagesOf, type Head, type LogReader } from '@muster/eventstore';
 import { fromCloudEvent } from './cloud-event.js';
 
 export type HttpLogReaderOptions = {
@@ -26,18 +26,22 @@ export class LogNotServed extends Error {
   }
 }
 
+type Query = Readonly<Record<string, string | number | readonly number[]>>;
 type LogPage = { readonly events: readonly unknown[]; readonly next: number };
 
 /** As many as the server serves in one answer. */
 const PAGE = 1000;
+/** Positions that the server takes in one request: an address stays below 8 kB. */
+const POSITIONS = 250;
 
 /** Another process's log over its HTTP API (see `README.md`). Rejects when the service does not answer with 200. */
 export const httpLogReader = (options: HttpLogReaderOptions): LogReader => {
   const { service, contract, token } = options;
 
-  const get = async (path: string, query: Record<string, string | number> = {}): Promise<unknown> => {
+  const get = async (path: string, query: Query = {}): Promise<unknown> => {
     const url = new URL(`/api/${service}/log${path}`, options.baseUrl);
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(query))
+      for (const each of [value].flat()) url.searchParams.append(name, String(each));
     const answer = await fetch(url, {
       headers: { authorization: `Bearer ${await token()}`, accept: 'application/json' },
       signal: AbortSignal.timeout(options.timeout ?? 10_000),
@@ -59,9 +63,19 @@ export const httpLogReader = (options: HttpLogReaderOptions): LogReader => {
     return events;
   };
 
+  const at = async (site: string, positions: readonly number[]): Promise<readonly Recorded[]> => {
+    const events: Recorded[] = [];
+    for (const page of pagesOf(positions, POSITIONS)) {
+      const found = (await get('/at', { site, positions: page })) as Pick<LogPage, 'events'>;
+      events.push(...found.events.map((event) => fromCloudEvent(event, contract)));
+    }
+    return events;
+  };
+
   return {
     service,
     read,
+    at,
     sites: async () => ((await get('/sites')) as { sites: readonly string[] }).sites,
     head: async (site) => (await get('/head', { site })) as Head,
     positionAt: async (site, instant) =>

@@ -1,32 +1,14 @@
 import type { Recorded } from '@muster/contracts';
 import type { LogReader } from '@muster/eventstore';
 
-/** Positions this close together are read as one page. */
-const NEAR = 200;
-const PAGE = 1000;
-
-/** The events at the positions, in order. Throws when the log has not got one of them. */
+/** The events at the positions, in order, each once. Throws when the log has not got one of them. */
 export const readPositions = async (
   log: LogReader,
   site: string,
   positions: readonly number[],
 ): Promise<readonly Recorded[]> => {
-  const found: Recorded[] = [];
-  for (let at = 0; at < positions.length;) {
-    const first = positions[at]!;
-    let end = at + 1;
-    while (
-      end < positions.length &&
-      positions[end]! - positions[end - 1]! <= NEAR &&
-      positions[end]! - first < PAGE
-    )
-      end += 1;
-    const wanted = new Set(positions.slice(at, end));
-    const page = await log.read(site, first - 1, positions[end - 1]! - first + 1);
-    found.push(...page.filter(({ position }) => wanted.has(position)));
-    at = end;
-  }
-  if (found.length !== positions.length)
+  const found = await log.at(site, positions);
+  if (found.length !== new Set(positions).size)
     throw new Error(`the log of ${log.service} lacks events of ${site} that a row was made from`);
   return found;
 };

@@ -280,6 +280,12 @@ describe('the projection runner', () => {
       row: { sum: 10 },
       equal: true,
     });
+    const both = await view.explainAll(projection, 'main', ['b', 'none', 'a'], { log, asOf: 5 });
+    expect(both.map(({ key, evidence, row }) => [key, evidence, row?.sum])).toEqual([
+      ['b', [2, 5], 8],
+      ['none', [], undefined],
+      ['a', [1, 3, 5], 10],
+    ]);
     await pool.query(
       `update read.${projection.name.replace('-', '_')}_v1 set row = row || '{"sum":99}' where key = 'a'`,
     );

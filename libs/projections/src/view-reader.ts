@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { DomainEvent, Recorded } from '@muster/contracts';
+import type { DomainEvent } from '@muster/contracts';
 import type { LogReader } from '@muster/eventstore';
 import type { Pool } from 'pg';
 import { parseAfter } from './after.js';
 import type { AppliedSignal } from './applied.js';
+import { evidenceOf, explained, versionsOf } from './explain.js';
 import { foundSql, parkedSql } from './found.js';
 import { readPositions } from './log.js';
 import { afterCursor, decodeCursor, encodeCursor, fieldSql, Parameters, type FieldSql } from './query.js';
@@ -143,26 +143,7 @@ export class ViewReader {
     asOf: number = OPEN,
   ): Promise<ViewRow<Row> | undefined> {
     const { tables } = await this.sources(projection);
-    if (!tables.history && asOf !== OPEN) throw new RangeError(`${projection.name} keeps no history`);
-    const past = tables.history
-      ? `union all (select from_position, row from ${tables.history} h
-          where h.site = $2 and h.key = $3 and h.to_position > $4 and h.from_position <= $4)`
-      : '';
-    const found = await this.pool.query<{ position: string; row: Row; incomplete: boolean }>(
-      `select position, row, exists (${parkedSql('$1', '$2')} and p.key in ($3, '') and p.position <= $4) as incomplete
-       from (select position, row from ${tables.rows} where site = $2 and key = $3 and position <= $4 ${past}) as version`,
-      [tables.base, site, key, asOf],
-    );
-    const [version] = found.rows;
-    return (
-      version && {
-        site,
-        key,
-        position: Number(version.position),
-        row: version.row,
-        incomplete: version.incomplete,
-      }
-    );
+    return (await versionsOf<Row>(this.pool, tables, { site, keys: [key], asOf })).get(key);
   }
 
   /**
@@ -175,26 +156,29 @@ export class ViewReader {
     key: string,
     options: { readonly log: LogReader; readonly asOf?: number },
   ): Promise<Explanation<Row>> {
+    return (await this.explainAll(projection, site, [key], options))[0]!;
+  }
+
+  /** {@link explain} of several rows, in the order of their keys; the events of all are in memory at once. */
+  async explainAll<Row extends object, Event extends DomainEvent>(
+    projection: Projection<Row, Event>,
+    site: string,
+    keys: readonly string[],
+    options: { readonly log: LogReader; readonly asOf?: number },
+  ): Promise<readonly Explanation<Row>[]> {
     const { tables, version } = await this.sources(projection);
     const asOf = options.asOf ?? (await this.standsAt(tables, site));
     const [evidence, stored] = await Promise.all([
-      this.evidence(tables, site, key, asOf),
-      this.row(projection, site, key, asOf),
+      evidenceOf(this.pool, tables, { site, keys, asOf }),
+      versionsOf<Row>(this.pool, tables, { site, keys, asOf }),
     ]);
-    const events = await readPositions(options.log, site, evidence);
-    let rederived: Row | null = null;
-    for (const event of events) rederived = projection.apply(rederived, event as Recorded<Event>, key);
-    const row = stored?.row ?? null;
-    return {
-      projection: projection.name,
-      version,
-      evidence,
-      events,
-      row,
-      rederived,
-      equal: isDeepStrictEqual(row, JSON.parse(JSON.stringify(rederived))),
-      incomplete: stored?.incomplete ?? false,
-    };
+    const found = await readPositions(options.log, site, [...evidence.values()].flat());
+    const at = new Map(found.map((event) => [event.position, event]));
+    return keys.map((key) => {
+      const positions = evidence.get(key) ?? [];
+      const events = positions.map((position) => at.get(position)!);
+      return { ...explained(projection, key, events, stored.get(key)), version, evidence: positions };
+    });
   }
 
   /** Checkpoint per site, for freshness. */
@@ -269,24 +253,6 @@ export class ViewReader {
       [base, site],
     );
     return Number(found.rows[0]?.position ?? 0);
-  }
-
-  /** A version begins and ends at the event that made or ended it, so history is the evidence. */
-  private async evidence(
-    { base, rows, history }: Tables,
-    site: string,
-    key: string,
-    asOf: number,
-  ): Promise<number[]> {
-    if (!history) throw new RangeError(`${base} keeps no evidence`);
-    const found = await this.pool.query<{ position: string }>(
-      `select position from ${rows} where site = $1 and key = $2 and position <= $3
-       union select from_position from ${history} where site = $1 and key = $2 and from_position <= $3
-       union select to_position from ${history} where site = $1 and key = $2 and to_position <= $3
-       order by 1`,
-      [site, key, asOf],
-    );
-    return found.rows.map(({ position }) => Number(position));
   }
 
   private async sources<Row extends object, Event extends DomainEvent>(

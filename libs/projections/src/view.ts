@@ -48,6 +48,7 @@ export type Standing = {
 export type Explanation<Row> = {
   readonly projection: string;
   readonly version: number;
+  readonly key: string;
   /** The events that made the row, oldest first. */
   readonly evidence: readonly number[];
   readonly events: readonly Recorded[];

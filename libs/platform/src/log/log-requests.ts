@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsInstant, IsSlug } from '../http/validation.js';
 
 export class LogPageQuery {
@@ -20,6 +20,21 @@ export class LogPageQuery {
   @Min(1)
   @Max(1000)
   limit: number = 100;
+}
+
+export class LogPositionsQuery {
+  @IsSlug()
+  site: string;
+
+  /** Repeatable. */
+  @Type(() => Number)
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
+  @IsArray()
+  @ArrayMaxSize(250)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(Number.MAX_SAFE_INTEGER, { each: true })
+  positions: number[];
 }
 
 export class LogStreamQuery {

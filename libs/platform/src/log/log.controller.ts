@@ -8,7 +8,13 @@ import { Allow, Caller } from '../policies/allow.js';
 import { Shutdown } from '../service/shutdown.js';
 import { CONTRACT, EVENT_STORE } from '../service/tokens.js';
 import { followLog } from './follow-log.js';
-import { LogHeadQuery, LogPageQuery, LogPositionQuery, LogStreamQuery } from './log-requests.js';
+import {
+  LogHeadQuery,
+  LogPageQuery,
+  LogPositionQuery,
+  LogPositionsQuery,
+  LogStreamQuery,
+} from './log-requests.js';
 
 /** The service's log as it is, for auditors and for other processes. Personal fields stay sealed. */
 @ApiTags('log')
@@ -28,6 +34,14 @@ export class LogController {
       events: events.map((event) => toCloudEvent(event, this.contract)),
       next: events.at(-1)?.position ?? after,
     };
+  }
+
+  /** The events at some positions, in order; a position that the log has not got is passed over. */
+  @Get('at')
+  @Allow('log.read')
+  async at(@Query() { site, positions }: LogPositionsQuery): Promise<{ events: LogEvent[] }> {
+    const events = await this.store.at(site, positions);
+    return { events: events.map((event) => toCloudEvent(event, this.contract)) };
   }
 
   @Get('sites')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { generateKeyPair } from 'jose';
+import { httpLogReader } from '@muster/messaging';
 import { testServerUrl } from '@muster/testing';
 import { notesService } from '../testing/notes-service.js';
 import { runForTest, type TestService } from '../testing/running.js';
@@ -253,6 +254,43 @@ describe('the log', () => {
     expect(position.body.position).toBe(head.body.position);
     expect((await call('/api/notes/log?site=main')).status).toBe(403);
     expect((await call('/api/notes/log?site=main&limit=9999', undefined, { token })).status).toBe(400);
+  });
+
+  test('is read at given positions; what is no position is refused', async () => {
+    const token = await auditor();
+    const at = (query: string) => call(`/api/notes/log/at?site=main${query}`, undefined, { token });
+    const of = async (site: string, ...positions: number[]) => {
+      const query = positions.map((position) => `&positions=${position}`).join('');
+      const { body } = await call(`/api/notes/log/at?site=${site}${query}`, undefined, { token });
+      return body.events.map(({ sequence }: { sequence: string }) => Number(sequence));
+    };
+    expect(await of('main', 3, 1, 3, 999_999)).toEqual([1, 3]);
+    expect(await of('main', 2)).toEqual([2]);
+    expect(await of('elsewhere', 1, 2, 3)).toEqual([]);
+    const many = '&positions=1'.repeat(251);
+    for (const bad of [
+      '',
+      '&positions=',
+      '&positions=0',
+      '&positions=1.5',
+      '&positions=-1',
+      '&positions=x',
+      many,
+    ]) {
+      const { status, headers, body } = await at(bad);
+      expect([bad, status]).toEqual([bad, 400]);
+      expect(headers.get('content-type')).toContain('application/problem+json');
+      expect(body.errors[0].field).toBe('positions');
+    }
+    expect((await call('/api/notes/log/at?site=main&positions=1')).status).toBe(403);
+  });
+
+  test('is the same to another process as to its own', async () => {
+    const store = service.resources.store!;
+    const log = httpLogReader({ baseUrl: service.url, service: 'notes', token: auditor });
+    const positions = [3, 1, 3, 999_999, ...Array.from({ length: 600 }, (_, n) => 1_000 + n)];
+    expect(await log.at('main', positions)).toEqual(await store.at('main', [1, 3]));
+    expect(await log.read('main', 0, 3)).toEqual(await store.read('main', 0, 3));
   });
 
   test('streams what is recorded, from a position on', async () => {

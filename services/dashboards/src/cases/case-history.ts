@@ -4,7 +4,6 @@ import { LOGS, type Logs, type SignedIn } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { BlockLog } from '../evidence/block-log.js';
 import { instant } from '../views/answers.js';
 import { positionOf, type Moment } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
@@ -47,7 +46,7 @@ export class CaseHistory {
 
   /** Oldest first. */
   async of(caller: SignedIn, moment: Moment, row: CaseRow): Promise<CaseStory> {
-    const log = new BlockLog(this.logs('operations'));
+    const log = this.logs('operations');
     const asOf = positionOf(moment, cases);
     const { events } = await this.reader.explain(cases, moment.site, row.caseId, { log, asOf });
     const about = { teamId: row.teamId, employeeId: row.employeeId ?? '' };

@@ -6,7 +6,6 @@ import { ViewReader, type Projection } from '@muster/projections';
 import { positionOf, type Moment } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
 import { sourceNamed } from '../views/sources.js';
-import { BlockLog } from './block-log.js';
 import { contributionsOf, type Contribution, type FigureOf } from './contributions.js';
 import type { EvidenceAnswer } from './evidence-answer.js';
 import type { Formula } from './formulas.js';
@@ -29,21 +28,16 @@ type Question<Row extends object> = {
 
 /** More rows than this are no evidence that anybody reads. */
 const MOST_KEYS = 20_000;
-const ABREAST = 6;
+/** Rows whose events are in memory at the same time. */
+const TOGETHER = 100;
 
-export const nothing: Derived = { value: 0, rederived: 0, equal: true, incomplete: false, contributions: [] };
-
-export const added = (parts: readonly Derived[]): Derived =>
-  parts.reduce(
-    (sum, part) => ({
-      value: sum.value + part.value,
-      rederived: sum.rederived + part.rederived,
-      equal: sum.equal && part.equal,
-      incomplete: sum.incomplete || part.incomplete,
-      contributions: [...sum.contributions, ...part.contributions],
-    }),
-    nothing,
-  );
+export const added = (parts: readonly Derived[]): Derived => ({
+  value: parts.reduce((sum, { value }) => sum + value, 0),
+  rederived: parts.reduce((sum, { rederived }) => sum + rederived, 0),
+  equal: parts.every(({ equal }) => equal),
+  incomplete: parts.some(({ incomplete }) => incomplete),
+  contributions: parts.flatMap(({ contributions }) => contributions),
+});
 
 /** Derives figures from the very events behind them, and says whether that gives what the view shows. */
 @Injectable()
@@ -62,30 +56,24 @@ export class Evidence {
   ): Promise<Derived> {
     if (keys.length > MOST_KEYS)
       throw new DomainError('dashboards.too_wide', { facts: { rows: keys.length } });
-    const log = new BlockLog(this.logs(projection.source));
+    const options = { log: this.logs(projection.source), asOf: positionOf(moment, projection) };
     const parts: Derived[] = [];
-    const waiting = keys.entries();
-    const work = async (): Promise<void> => {
-      for (const [at, key] of waiting) {
-        const { row, rederived, equal, incomplete, events } = await this.reader.explain(
-          projection,
-          moment.site,
-          key,
-          { log, asOf: positionOf(moment, projection) },
-        );
+    for (let at = 0; at < keys.length; at += TOGETHER) {
+      const some = keys.slice(at, at + TOGETHER);
+      for (const explained of await this.reader.explainAll(projection, moment.site, some, options)) {
+        const { key, row, rederived, equal, incomplete, events } = explained;
         const of = figureOf(key);
         const value = of(row);
         const counts = !onlyCounting || value !== of(null);
-        parts[at] = {
+        parts.push({
           value,
           rederived: of(rederived),
           equal,
           incomplete,
           contributions: counts ? contributionsOf(projection, key, events, of) : [],
-        };
+        });
       }
-    };
-    await Promise.all(Array.from({ length: ABREAST }, work));
+    }
     return added(parts);
   }
 
