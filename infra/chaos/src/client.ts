@@ -31,9 +31,23 @@ export class Client {
     }
   }
 
-  /** Asks again for a while when the system says that it is busy. @throws when the answer is not 2xx. */
-  async ask<Body>(user: string, path: string, body?: object, until = Date.now() + BUSY): Promise<Body> {
-    const response = await fetch(`${this.url}/api/${path}`, {
+  /** Asks again for a while when the system says that it is busy, or is just starting. @throws when the answer is not 2xx. */
+  async ask<Body>(user: string, path: string, body?: object): Promise<Body> {
+    for (const until = Date.now() + BUSY; ; await sleep(1_000)) {
+      const last = Date.now() >= until;
+      const response = await this.#fetch(user, path, body).catch((error: unknown) => {
+        if (last) throw error;
+      });
+      if (!response) continue;
+      if (response.ok) return (await response.json()) as Body;
+      if (response.status === 401) this.#tokens.delete(user);
+      if (response.status !== 503 || last)
+        throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    }
+  }
+
+  async #fetch(user: string, path: string, body?: object): Promise<Response> {
+    return fetch(`${this.url}/api/${path}`, {
       method: body ? 'POST' : 'GET',
       headers: {
         authorization: `Bearer ${await this.#token(user)}`,
@@ -43,13 +57,6 @@ export class Client {
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(60_000),
     });
-    if (response.ok) return (await response.json()) as Body;
-    if (response.status === 401) this.#tokens.delete(user);
-    if (response.status === 503 && Date.now() < until) {
-      await sleep(1_000);
-      return this.ask(user, path, body, until);
-    }
-    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   }
 
   async #post({ user, path, body, idempotencyKey, correlationId }: Request): Promise<Response> {
