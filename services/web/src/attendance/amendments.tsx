@@ -10,7 +10,7 @@ import { Person } from '../parts/person.js';
 import { Notice } from '../parts/states.js';
 import { useScope } from '../shell/scope.js';
 import { dateTime, shortDate } from '../time/format.js';
-import { usePeriod } from './attendance-screen.js';
+import { usePeriod } from './period.js';
 import { Differences } from './differences.js';
 import { changedTotals } from './totals.js';
 

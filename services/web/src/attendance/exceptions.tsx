@@ -16,7 +16,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useAddress, useScope } from '../shell/scope.js';
 import { dateTime, shortDate } from '../time/format.js';
 import { addDays, addMonths } from '../time/zoned.js';
-import { usePeriod } from './attendance-screen.js';
+import { usePeriod } from './period.js';
 
 const Trend = lazy(() => import('./trend.js').then((module) => ({ default: module.Trend })));
 

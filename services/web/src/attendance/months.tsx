@@ -18,7 +18,7 @@ import { MonthStatusChip } from '../parts/status.js';
 import { mayAcceptTimesheets, maySubmitTimesheets } from '../shell/rights.js';
 import { useAddress, useScope } from '../shell/scope.js';
 import { useNavigate } from '@tanstack/react-router';
-import { usePeriod } from './attendance-screen.js';
+import { usePeriod } from './period.js';
 import { TimesheetDialog, type TimesheetAct } from './timesheet-dialog.js';
 import { totalText } from './totals.js';
 

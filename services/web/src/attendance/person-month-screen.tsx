@@ -11,7 +11,7 @@ import { Failed } from '../parts/states.js';
 import { MonthStatusChip } from '../parts/status.js';
 import { useScope } from '../shell/scope.js';
 import { dateTime, shortDate } from '../time/format.js';
-import { PeriodChoice, usePeriod } from './attendance-screen.js';
+import { PeriodChoice, usePeriod } from './period.js';
 import { Differences } from './differences.js';
 import { MonthCalendar } from './month-calendar.js';
 import { totalText } from './totals.js';

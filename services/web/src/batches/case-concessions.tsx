@@ -11,7 +11,7 @@ import { ProblemNotice } from '../parts/problem-notice.js';
 import { Chip } from '../parts/status.js';
 import { mayWorkCases, readsConcessions } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
-import { Asked, concessionTones, Matrix } from './concession-inbox.js';
+import { Asked, concessionTones, Matrix } from './concession-words.js';
 import { ProposeConcession } from './propose-concession.js';
 
 /** Of one case: its concessions, where new ones are proposed and offers taken up. */

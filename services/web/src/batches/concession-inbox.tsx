@@ -15,19 +15,10 @@ import { decidesConcessions } from '../shell/rights.js';
 import { useAddress, useScope } from '../shell/scope.js';
 import { dateTime } from '../time/format.js';
 import { amountText } from './amount.js';
+import { Asked, concessionTones, Matrix } from './concession-words.js';
 import { DecideConcession } from './decide-concession.js';
 
 const STATUSES = ['proposed', 'approved', 'in_force', 'revoked', 'expired', 'refused', 'fulfilled'] as const;
-export const concessionTones = {
-  proposed: 'warn',
-  approved: 'info',
-  in_force: 'good',
-  fulfilled: 'good',
-  refused: 'quiet',
-  expired: 'quiet',
-  revoked: 'bad',
-} as const;
-
 /** 減免/分期 that wait for a word first, with what the matrix says and why. */
 export const ConcessionInbox = () => {
   const { t } = useText();
@@ -132,35 +123,5 @@ export const ConcessionInbox = () => {
       />
       {deciding && <DecideConcession row={deciding} onClose={() => setDeciding(null)} />}
     </section>
-  );
-};
-
-/** How much less, and in how many parts. */
-export const Asked = ({ row }: { readonly row: ConcessionRow }) => {
-  const { t } = useText();
-  const parts = row.waived.map(
-    ({ component, amountMinor }) => `${t(`component.${component}`)} −${amountText(amountMinor)}`,
-  );
-  if (row.instalments.length > 0) parts.push(t('batches.instalments', { count: row.instalments.length }));
-  return <>{parts.join('，')}</>;
-};
-
-/** Who decides by the matrix, and which limits of those below it exceeds. */
-export const Matrix = ({ row }: { readonly row: ConcessionRow }) => {
-  const { t } = useText();
-  const why = row.exceeded
-    .map(
-      ({ level, limits }) =>
-        `${t(`level.${level}`)}：${limits.map((limit) => t(`limit.${limit}`)).join('、')}`,
-    )
-    .join('；');
-  return (
-    <span className="cell-wrap" title={why}>
-      {t('batches.decidedBy', { level: t(`level.${row.level}`) })}
-      {row.waitingFor &&
-        row.waitingFor !== row.level &&
-        ` · ${t('batches.waitsFor', { level: t(`level.${row.waitingFor}`) })}`}
-      {why !== '' && <small> · {t('batches.exceeds', { why })}</small>}
-    </span>
   );
 };

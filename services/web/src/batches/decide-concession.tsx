@@ -7,7 +7,7 @@ import { recordsLenderAnswers } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { amountText } from './amount.js';
 import { Line } from './batch-dialogs.js';
-import { Asked, Matrix } from './concession-inbox.js';
+import { Asked, Matrix } from './concession-words.js';
 
 const DECISIONS = ['approve', 'refuse'] as const;
 
