@@ -62,6 +62,7 @@ import { CaseHistory } from './cases/case-history.js';
 import { MyCreditController } from './credit/my-credit.controller.js';
 import { PaymentCheckRows } from './payment-checks/payment-check-rows.js';
 import { PaymentChecksController } from './payment-checks/payment-checks.controller.js';
+import { PoliciesInForceController } from './policy/policies.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { WorkHoursController } from './work-hours/work-hours.controller.js';
 
@@ -100,7 +101,13 @@ const leading = [
 ];
 
 /** What the desks of the floor look at beside their lists. */
-const desks = [PolicyController, MyCreditController, PaymentChecksController, WorkHoursController];
+const desks = [
+  PolicyController,
+  PoliciesInForceController,
+  MyCreditController,
+  PaymentChecksController,
+  WorkHoursController,
+];
 
 @Module({
   controllers: [

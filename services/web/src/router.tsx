@@ -133,6 +133,12 @@ const opinions = createRoute({
   component: lazyRouteComponent(() => import('./legal/opinions-screen.js'), 'OpinionsScreen'),
 });
 
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('./policy/policy-screen.js'), 'PolicyScreen'),
+});
+
 /** Conduct, incidents, risks and opinions. */
 const prevention = [conduct, incidents, risks, opinions];
 
@@ -145,6 +151,8 @@ export const router = createRouter({
     ...prevention,
     batches,
     wallboard,
+
+    policy,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -26,6 +26,7 @@ export * from './rule-packs.js';
 export * from './rules.js';
 
 export * from './conduct.js';
+export * from './default-parameters.js';
 export * from './incidents.js';
 export * from './legal-opinions.js';
 export * from './policies.js';

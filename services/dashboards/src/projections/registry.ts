@@ -52,6 +52,8 @@ import { callReviews } from '../risk-quality/call-reviews.projection.js';
 import { risks } from '../risk-register/risks.projection.js';
 import { trainings } from '../risk-training/trainings.projection.js';
 
+import { attendancePolicy, operationsPolicy, riskPolicy } from '../policy/policy-versions.projection.js';
+
 /** Conduct, incidents, risks and opinions. */
 const prevention: readonly AnyProjection[] = [
   findings,
@@ -115,4 +117,6 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   promises,
   payments,
   collections,
+
+  ...[attendancePolicy, operationsPolicy, riskPolicy],
 ];

@@ -6,12 +6,11 @@ import {
   ContactLogged,
   type OperationsEvent,
 } from '@muster/contracts/operations';
-import type { RiskEvent } from '@muster/contracts/risk';
+import { defaultRiskParameters, type RiskEvent } from '@muster/contracts/risk';
 import { deriveId } from '@muster/kernel';
 import { by, ids, noon, openedFloor, SITE as site } from '../fixtures/floor.js';
 import { runRisk } from '../fixtures/running.js';
 import type { By } from '../floor/authority.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 
 let service: Awaited<ReturnType<typeof runRisk>>;
 const tell = (
@@ -65,9 +64,9 @@ const upheldComplaint = () => [
 
 test('a site decides from when on a contact needs a permit, and what rate of complaints it bears', async () => {
   const parameters = {
-    ...defaultParameters,
-    conduct: { ...defaultParameters.conduct, permitsFrom: '2026-03-10' },
-    register: { ...defaultParameters.register, leastContacts: 3 },
+    ...defaultRiskParameters,
+    conduct: { ...defaultRiskParameters.conduct, permitsFrom: '2026-03-10' },
+    register: { ...defaultRiskParameters.register, leastContacts: 3 },
   };
   const adopting = { effectiveFrom: '2026-03-10', parameters };
   expect((await post(by.manager, 'policy', adopting)).status).toBe(403);

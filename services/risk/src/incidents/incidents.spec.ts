@@ -1,4 +1,5 @@
 import {
+  defaultRiskParameters,
   ChecklistItemDone,
   DispositionRecorded,
   IncidentAcknowledged,
@@ -14,7 +15,6 @@ import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
 import type { By } from '../floor/authority.js';
-import { defaultParameters } from '../policy/default-parameters.js';
 import { disposition, type DispositionCommand } from './disposition.decider.js';
 import { incidentFacts } from './incident-facts.reaction.js';
 import { incidentWatch } from './incident-watch.reaction.js';
@@ -29,9 +29,9 @@ const outage: IncidentSubject = {
   ...{ caseId: null, riskId: null, occurredAt: at },
 };
 const about = { incidentId, teamId: ids.teamA, personId: null, textOf: ids.ann };
-const checklist = defaultParameters.incidents.checklists.find(({ kind }) => kind === 'outage')!.items;
-const DUE = addMinutes(at, defaultParameters.incidents.clocks.minor.acknowledgeMinutes);
-const DISPOSE = defaultParameters.incidents.clocks.minor.disposeMinutes;
+const checklist = defaultRiskParameters.incidents.checklists.find(({ kind }) => kind === 'outage')!.items;
+const DUE = addMinutes(at, defaultRiskParameters.incidents.clocks.minor.acknowledgeMinutes);
+const DISPOSE = defaultRiskParameters.incidents.clocks.minor.disposeMinutes;
 
 const reporting = (subject: IncidentSubject = outage): IncidentCommand => ({
   ...{ kind: 'Report', incidentId, subject, description, reportedBy: ids.ann, at },
@@ -130,7 +130,7 @@ test('a clock that runs out takes it a level up until the top, and what is ackno
     dueAt: string,
   ) =>
     IncidentEscalated({ ...about, from, to, cause: 'clock', reason: null, dueAt, escalatedBy: null }, when);
-  const ack = defaultParameters.incidents.clocks.minor.acknowledgeMinutes;
+  const ack = defaultRiskParameters.incidents.clocks.minor.acknowledgeMinutes;
   const once = up('team_leader', 'ops_manager', DUE, addMinutes(DUE, ack));
   given(incidents, past).when(runningOut(DUE)).then(once);
   given(incidents, past).when(runningOut(DUE, at)).then();

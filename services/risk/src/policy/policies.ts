@@ -1,6 +1,5 @@
 import type { EventOf } from '@muster/contracts';
-import type { RiskParameters, RiskPolicyAdopted } from '@muster/contracts/risk';
-import { defaultParameters } from './default-parameters.js';
+import { defaultRiskParameters, type RiskParameters, type RiskPolicyAdopted } from '@muster/contracts/risk';
 
 export type RiskPolicyEvent = EventOf<typeof RiskPolicyAdopted>;
 
@@ -22,5 +21,5 @@ export const policyOn = (policies: readonly RiskPolicy[], date: string): RiskPol
   policies
     .filter(({ effectiveFrom }) => effectiveFrom <= date)
     .reduce<RiskPolicy>((latest, one) => (latest.effectiveFrom > one.effectiveFrom ? latest : one), {
-      ...{ version: 0, effectiveFrom: '', parameters: defaultParameters },
+      ...{ version: 0, effectiveFrom: '', parameters: defaultRiskParameters },
     });

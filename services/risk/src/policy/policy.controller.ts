@@ -1,10 +1,9 @@
 import { Commands, type CommandMeta, type Handled } from '@muster/eventstore';
 import { Allow, Meta } from '@muster/platform';
-import type { RiskParameters } from '@muster/contracts/risk';
+import { defaultRiskParameters, type RiskParameters } from '@muster/contracts/risk';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import { adoptingRiskPolicy } from './adopt-policy.decider.js';
-import { defaultParameters } from './default-parameters.js';
 import { groundOf } from './on-floor.js';
 import { AdoptRiskPolicyRequest } from './policy-dto.js';
 
@@ -33,6 +32,6 @@ export class PolicyController {
   @Allow('risk.policy.adopt')
   @ApiOkResponse({ type: DefaultsAnswer })
   defaults(): DefaultsAnswer {
-    return { parameters: defaultParameters };
+    return { parameters: defaultRiskParameters };
   }
 }

@@ -23,5 +23,7 @@ export const FIGURE_VIEWS = {
   batches: 'operations/batches',
   credit: 'operations/credit',
   hours: 'operations/work-hours',
+
+  policies: 'policies',
 } as const;
 export type FigureView = keyof typeof FIGURE_VIEWS;

@@ -6,14 +6,17 @@ const decimalsOf = (currency: string): number =>
 /** Minor units as people read them: grouped, with the currency. */
 export const money = (minor: number, currency: string, language: Language): string =>
   new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-    minor / 10 ** decimalsOf(currency),
+    minor / moneyScale(currency),
   );
+
+/** Minor units in one of the currency. */
+export const moneyScale = (currency: string): number => 10 ** decimalsOf(currency);
 
 /** In whole units, as it is read from afar. */
 export const wholeMoney = (minor: number, currency: string, language: Language): string =>
   new Intl.NumberFormat(language, {
     ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 },
-  }).format(minor / 10 ** decimalsOf(currency));
+  }).format(minor / moneyScale(currency));
 
 /** As somebody would type it. */
 export const plainAmount = (minor: number, currency: string): string =>

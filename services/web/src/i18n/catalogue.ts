@@ -12,6 +12,8 @@ import { leadingTexts } from './leading-texts.js';
 import { moneyTexts } from './money-texts.js';
 import { myDayTexts } from './my-day-texts.js';
 import { permitTexts } from './permit-texts.js';
+import { policyFieldTexts } from './policy-field-texts.js';
+import { policyTexts } from './policy-texts.js';
 import { problemTexts } from './problem-texts.js';
 import { riskTexts } from './risk-texts.js';
 import { shellTexts } from './shell-texts.js';
@@ -40,6 +42,9 @@ export const catalogue = {
   ...batchesTexts,
   ...deskTexts,
   ...permitTexts,
+
+  ...policyTexts,
+  ...policyFieldTexts,
 };
 export type TextKey = keyof typeof catalogue;
 

@@ -12,6 +12,8 @@ interface FormDialogProps {
   readonly complete: boolean;
   readonly commandOf: () => Omit<Command, 'idempotencyKey'>;
   readonly onClose: () => void;
+  /** Once it was recorded; as `onClose` when absent. */
+  readonly onDone?: () => void;
   readonly children: ReactNode;
   readonly width?: number;
 }
@@ -23,6 +25,7 @@ export const FormDialog = ({
   complete,
   commandOf,
   onClose,
+  onDone = onClose,
   children,
   width = 560,
 }: FormDialogProps) => {
@@ -47,7 +50,7 @@ export const FormDialog = ({
       {
         onSuccess: () => {
           void message.success(t('action.done'));
-          onClose();
+          onDone();
         },
       },
     );

@@ -1,5 +1,6 @@
 import type { IssueRow } from '../api/leading.js';
 import type { AnomalyRow, RequestRow, Session } from '../api/types.js';
+import type { PolicyService } from '../api/policies.js';
 import type { ClaimRow, ClaimStep } from '../api/expenses.js';
 import type { FindingRow, IncidentRow, RiskRow } from '../api/risk.js';
 import type { TextKey } from '../i18n/catalogue.js';
@@ -17,6 +18,7 @@ export type ScreenName =
   | 'coaching'
   | 'site'
   | 'wallboard'
+  | 'policy'
   | PreventionScreen
   | LeadingScreen;
 type LeadingScreen = 'issues' | 'reviews' | 'plans';
@@ -54,6 +56,11 @@ const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   ],
   reviews: ['team_leader', 'ops_manager', 'management', 'auditor'],
   plans: ['team_leader', 'ops_manager', 'management', 'legal', 'auditor'],
+
+  policy: [
+    ...['team_leader', 'ops_manager', 'quality', 'case_admin', 'management'],
+    ...['hr', 'finance', 'legal', 'auditor'],
+  ],
 };
 
 const has = (session: Session, ...roles: readonly string[]): boolean =>
@@ -65,7 +72,7 @@ const PREVENTION: readonly PreventionScreen[] = ['conduct', 'incidents', 'risks'
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'legal')
-    ? ['conduct', 'complaints', 'incidents', 'risks', 'opinions', 'cases', ...LEADING]
+    ? ['conduct', 'complaints', 'incidents', 'risks', 'opinions', 'cases', ...LEADING, 'policy']
     : has(session, 'hr')
       ? [
           'attendance',
@@ -78,11 +85,12 @@ export const screensOf = (session: Session): ScreenName[] => {
           'myDay',
           'site',
           ...LEADING,
+          'policy',
         ]
       : has(session, 'collector')
         ? ['myDay', 'conduct', 'incidents', ...LEADING]
         : has(session, 'finance')
-          ? ['claims', 'site', 'batches', 'today', 'attendance', 'myDay']
+          ? ['claims', 'site', 'batches', 'today', 'attendance', 'policy', 'myDay']
           : [
               'today',
               'cases',
@@ -94,6 +102,7 @@ export const screensOf = (session: Session): ScreenName[] => {
               'complaints',
               ...PREVENTION,
               'claims',
+              'policy',
               'myDay',
               'wallboard',
             ];
@@ -259,6 +268,10 @@ export const riskActsOf = (session: Session, row: RiskRow): readonly RiskAct[] =
     ...(legal && row.level !== null ? (['close'] as const) : []),
   ];
 };
+
+/** Not those whom it bounds: who adopts which policy. */
+export const mayAdoptPolicy = (session: Session, service: PolicyService): boolean =>
+  has(session, { attendance: 'hr', operations: 'management', risk: 'legal' }[service]);
 
 export const givesOpinions = (session: Session): boolean => has(session, 'legal');
 export const asksLegal = (session: Session): boolean =>

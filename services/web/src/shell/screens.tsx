@@ -1,5 +1,6 @@
 import {
   BookOutlined,
+  ControlOutlined,
   FireOutlined,
   RadarChartOutlined,
   SafetyCertificateOutlined,
@@ -39,7 +40,8 @@ interface Screen {
     | '/conduct'
     | '/incidents'
     | '/risks'
-    | '/opinions';
+    | '/opinions'
+    | '/policy';
   readonly title: TextKey;
   readonly icon: ReactNode;
 }
@@ -49,6 +51,7 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   incidents: { path: '/incidents', title: 'nav.incidents', icon: <FireOutlined /> },
   risks: { path: '/risks', title: 'nav.risks', icon: <RadarChartOutlined /> },
   opinions: { path: '/opinions', title: 'nav.opinions', icon: <BookOutlined /> },
+  policy: { path: '/policy', title: 'nav.policy', icon: <ControlOutlined /> },
   today: { path: '/today', title: 'nav.today', icon: <TeamOutlined /> },
   site: { path: '/site', title: 'nav.site', icon: <BarChartOutlined /> },
   attendance: { path: '/attendance', title: 'nav.attendance', icon: <CalendarOutlined /> },

@@ -1,10 +1,10 @@
-import type { RiskParameters } from '@muster/contracts/risk';
+import type { RiskParameters } from './policy.js';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** What holds until a company decides otherwise: version 0 of the policy. */
-export const defaultParameters: RiskParameters = {
+export const defaultRiskParameters: RiskParameters = {
   conduct: {
     permitsFrom: null,
     overrunSeconds: 60,
