@@ -102,6 +102,34 @@ describe('what read models promise', () => {
     );
   });
 
+  it('sums are those of the rows, by column, now and as of any position', async () => {
+    await fc.assert(
+      fc.asyncProperty(tallies(40), fc.nat(40), async (events, upTo) => {
+        const { projection, consumer, view } = await start();
+        await consumer.handle('main', events);
+        const position = Math.min(upTo, events.length);
+        const query = { sites: ['main'], asOf: { main: position } };
+        const rows = [...refold(events.slice(0, position)).values()];
+        // `count` is a number of the row, no column of its own
+        const found = await view.sums(projection, {
+          ...query,
+          by: ['day'],
+          of: ['sum', 'count'],
+          last: 'sum',
+        });
+        const total = (some: readonly { readonly sum: number }[]) =>
+          some.reduce((all, { sum }) => all + sum, 0);
+        const expected = [...Map.groupBy(rows, ({ day }) => day)].map(([day, some]) => ({
+          ...{ by: [day], rows: some.length, last: Math.max(...some.map(({ sum }) => sum)) },
+          sums: [total(some), total(some.map(({ count }) => ({ sum: count })))],
+        }));
+        expect(found).toHaveLength(expected.length);
+        expect(found).toEqual(expect.arrayContaining(expected));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('each row is explained by exactly the events that made it', async () => {
     await fc.assert(
       fc.asyncProperty(tallies(40), fc.nat(40), async (events, upTo) => {

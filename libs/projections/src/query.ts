@@ -29,8 +29,11 @@ export class Parameters {
   }
 }
 
-/** SQL of a field: its column, or the row's JSON where the serving version has no such column yet. */
-export type FieldSql = (field: string) => { readonly sql: string; readonly type: string };
+/**
+ * SQL of a field: its column, or the row's JSON where the serving version has no such column yet. A field that is no column at all
+ * is read from the JSON as the type given; without one it throws a RangeError.
+ */
+export type FieldSql = (field: string, type?: 'bigint') => { readonly sql: string; readonly type: string };
 
 export const fieldSql =
   (
@@ -38,14 +41,12 @@ export const fieldSql =
     serving: Readonly<Record<string, ColumnType>>,
     names: FieldNames,
   ): FieldSql =>
-  (field) => {
-    const name = names.get(field);
-    if (!name) throw new RangeError(`${field} is no column of the projection`);
-    const type = name.type;
-    return {
-      sql: serving[field] === declared[field] ? `t."${name.name}"` : `(t.row ->> '${field}')::${type}`,
-      type,
-    };
+  (field, otherwise) => {
+    const column = names.get(field);
+    const type = column?.type ?? otherwise;
+    if (!type) throw new RangeError(`${field} is no column of the projection`);
+    const kept = column && serving[field] === declared[field];
+    return { sql: kept ? `t."${column.name}"` : `(t.row ->> '${field}')::${type}`, type };
   };
 
 export type FieldNames = ReadonlyMap<string, { readonly name: string; readonly type: string }>;

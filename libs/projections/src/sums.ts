@@ -8,8 +8,10 @@ type Field<Row> = Extract<keyof Row, string>;
 /** Rows counted, and columns of them added up, for each combination of the values of other columns. */
 export type SumsQuery<Row extends object> = Pick<RowsQuery<Row>, 'sites' | 'where' | 'asOf'> & {
   readonly by: readonly Field<Row>[];
-  /** `integer` columns. */
+  /** Whole numbers of the row; an `integer` column only where sorting or filtering by it is wanted too. */
   readonly of: readonly Field<Row>[];
+  /** A column whose largest value each combination gives, such as the last date. */
+  readonly last?: Field<Row>;
 };
 
 /** In the order of the fields that were asked for. */
@@ -17,6 +19,8 @@ export type Sums = {
   readonly by: readonly Scalar[];
   readonly rows: number;
   readonly sums: readonly number[];
+  /** Null when none was asked for. */
+  readonly last: Scalar;
 };
 
 /** The same rows of a site at two positions: what there was, and what became of it. */
@@ -30,11 +34,11 @@ export type MovesQuery<Row extends object> = {
   readonly by: readonly Field<Row>[];
   /** Columns at `to`; null for a row that is gone. */
   readonly then: readonly Field<Row>[];
-  /** `integer` columns at `from`. */
+  /** Whole numbers of the row at `from`. */
   readonly of: readonly Field<Row>[];
 };
 
-export type Moves = Sums & { readonly then: readonly Scalar[] };
+export type Moves = Omit<Sums, 'last'> & { readonly then: readonly Scalar[] };
 export type MovedKeys = Pick<Moves, 'by' | 'then'> & { readonly key: string };
 
 type Query = { readonly text: string; readonly values: readonly unknown[] };
@@ -45,21 +49,23 @@ const array = (names: readonly string[]): string => `json_build_array(${names.jo
 const totals = (names: readonly string[]): string => array(names.map((name) => `coalesce(sum(${name}), 0)`));
 const grouped = (names: readonly string[]): string =>
   names.length > 0 ? ` group by ${names.join(', ')} order by ${names.join(', ')}` : '';
+const amounts = (fields: readonly string[], field: FieldSql): string =>
+  fields.map((name, at) => `, ${field(name, 'bigint').sql} as s${at}`).join('');
 const picked = (prefix: string, fields: readonly string[], field: FieldSql): string =>
   fields.map((name, at) => `, ${field(name).sql} as ${prefix}${at}`).join('');
 
 export const sumsSql = <Row extends object>(
   tables: Tables,
-  { by, of, ...query }: SumsQuery<Row>,
+  { by, of, last, ...query }: SumsQuery<Row>,
   field: FieldSql,
 ): Query => {
   const parameters = new Parameters();
-  const more = picked('b', by, field) + picked('s', of, field);
+  const more = picked('b', by, field) + amounts(of, field) + picked('l', last ? [last] : [], field);
   const found = foundSql(tables, query, 'null::text', field, parameters, more);
   const groups = named('b', by);
   return {
-    text: `${found} select ${array(groups)} as "by", count(*)::int as rows, ${totals(named('s', of))} as sums
-      from found${grouped(groups)}`,
+    text: `${found} select ${array(groups)} as "by", count(*)::int as rows, ${totals(named('s', of))} as sums,
+      ${last ? 'to_json(max(l0))' : 'null'} as last from found${grouped(groups)}`,
     values: parameters.values,
   };
 };
@@ -80,7 +86,7 @@ const pairs = <Row extends object>(
       parameters,
       more,
     );
-  const was = at(from, where, picked('b', by, field) + picked('s', of, field));
+  const was = at(from, where, picked('b', by, field) + amounts(of, field));
   const became = at(to, {} as Where<Row>, picked('t', then, field));
   return `with was as (${was} select * from found), became as (${became} select * from found)`;
 };

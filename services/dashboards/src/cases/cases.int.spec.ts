@@ -103,7 +103,7 @@ test('a case has masked numbers and a timeline, newest first, with texts for tho
 
 test('figures of contacts have their evidence, now and before somebody said who it was', async () => {
   const period = `from=${DAY}&to=${DAY}`;
-  type Figures = { readonly total: Record<string, number> };
+  type Figures = { readonly total: Record<string, number>; readonly rows: readonly object[] };
   const figures = async (more = '') =>
     (await floor.get<Figures>(leaderA, `/operations/contacts/figures?${waiting()}&${period}${more}`)).body;
   expect((await figures()).total).toMatchObject({
@@ -111,6 +111,13 @@ test('figures of contacts have their evidence, now and before somebody said who 
     ...{ contactRate: 100, rightPartyRate: 100, handlingSeconds: 85 },
   });
   expect((await figures(`&asOf=${at('01:05')}`)).total).toMatchObject({ rightParty: 0, connects: 1 });
+  const counted = { attempts: 1, rightParty: 1, handlingSeconds: 85 };
+  for (const [by, row] of Object.entries({
+    collector: { key: idOf('ann'), employeeId: idOf('ann'), teamId: TEAM_A, on: null },
+    team: { key: TEAM_A, employeeId: null, teamId: TEAM_A, on: null },
+    day: { key: DAY, employeeId: null, teamId: null, on: DAY },
+  }))
+    expect((await figures(`&by=${by}`)).rows).toMatchObject([{ ...row, ...counted }]);
   type Explained = { readonly value: number; readonly equal: boolean; readonly rows: readonly object[] };
   const { body } = await floor.get<Explained>(
     leaderA,

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, BadRequest, Caller, IsCalendarDate } from '@muster/platform';
-import { ViewReader, type ViewRow } from '@muster/projections';
+import { ViewReader, type Sums, type Where } from '@muster/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { z } from 'zod';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
@@ -11,7 +11,7 @@ import { workSites } from '../figures/work-sites.projection.js';
 import { Answers, date, standing } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments, type Moment } from '../views/moment.js';
+import { asOfIn, Moments } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
 import { ViewQuery } from '../views/requests.js';
 import { conditionsOf } from '../views/scope.js';
@@ -19,7 +19,7 @@ import { Floor } from '../workforce/floor.js';
 import { teams } from '../workforce/teams.projection.js';
 import { CaseRows } from './case-rows.js';
 import { CONTACT_FIGURES, contactFormulas, rateOf, type ContactFigure } from './contact-figures.js';
-import { addCounts, contactDays, noContacts, type ContactDayRow } from './contact-days.projection.js';
+import { contactDays, type ContactCounts, type ContactDayRow } from './contact-days.projection.js';
 
 class PeriodQuery extends ViewQuery {
   @IsCalendarDate() from: string;
@@ -71,11 +71,8 @@ const columns: readonly Column<FiguresRow>[] = [
   ['handlingSeconds', ({ handlingSeconds }) => handlingSeconds],
 ];
 
-const KEYS = {
-  collector: ({ employeeId }: ContactDayRow) => employeeId,
-  team: ({ teamId }: ContactDayRow) => teamId ?? '',
-  day: ({ on }: ContactDayRow) => on,
-} as const;
+/** A collector's row says the team of the last day. */
+const COLUMNS = { collector: ['employeeId', 'teamId'], team: ['teamId'], day: ['on'] } as const;
 
 /** Attempts, connects and right-party contacts of a period, and the rates of them. */
 @ApiTags('operations')
@@ -100,22 +97,23 @@ export class ContactFiguresController {
   ): Promise<FiguresAnswer | string> {
     const { by = 'collector' } = query;
     const moment = await this.moments.at(query, [contactDays, workSites, teams]);
-    const found = (await this.found(caller, moment, query)).map(({ row }) => row);
+    const found = await this.reader.sums(contactDays, {
+      ...{ sites: [moment.site], asOf: asOfIn(moment, contactDays), where: whereOf(caller, query) },
+      ...{ by: COLUMNS[by], of: CONTACT_FIGURES, last: 'on' },
+    });
+    const groups = Map.groupBy(found, ({ by: [key] }) => String(key ?? ''));
     const [labels, nameOf, { timeZone }] = await Promise.all([
       this.floor.teams(moment),
-      this.personal.names(
-        caller,
-        found.map(({ employeeId }) => employeeId),
-      ),
+      this.personal.names(caller, by === 'collector' ? [...groups.keys()] : []),
       this.rows.policy(moment),
     ]);
     const labelOf = (teamId: string | null) => teamId && (labels.get(teamId)?.label ?? null);
-    const rows = [...Map.groupBy(found, KEYS[by])].map(([key, days]): FiguresRow => {
-      const last = days.at(-1)!;
-      const employeeId = by === 'collector' ? last.employeeId : null;
-      const teamId = by === 'day' ? null : last.teamId;
+    const rows = [...groups].map(([key, parts]): FiguresRow => {
+      const latest = parts.reduce((a, b) => (b.last! > a.last! ? b : a));
+      const employeeId = by === 'collector' ? key : null;
+      const teamId = by === 'day' ? null : (latest.by.at(-1) as string | null);
       return {
-        ...summed(key, days),
+        ...summed(key, parts),
         ...{ employeeId, name: nameOf(employeeId), teamId, teamLabel: labelOf(teamId) },
         on: by === 'day' ? key : null,
       };
@@ -137,9 +135,9 @@ export class ContactFiguresController {
   ): Promise<EvidenceAnswer | string> {
     const { figure } = query;
     const moment = await this.moments.at(query, [contactDays, workSites]);
-    const keys = (await this.found(caller, moment, query)).map(({ key }) => key);
+    const found = await everyRow(this.reader, contactDays, moment, whereOf(caller, query));
     const derived = await this.evidence.derive(contactDays, moment, {
-      keys,
+      keys: found.map(({ key }) => key),
       figureOf: () => (row) => row?.[figure] ?? 0,
       onlyCounting: true,
     });
@@ -154,23 +152,20 @@ export class ContactFiguresController {
     );
     return form.list(answer, `contacts-${figure}`, timeZone, evidenceColumns);
   }
-
-  private found(
-    caller: Caller,
-    moment: Moment,
-    query: PeriodQuery,
-  ): Promise<readonly ViewRow<ContactDayRow>[]> {
-    const { from, to } = query;
-    if (from > to) throw new BadRequest('to', 'lies before from');
-    const scope = conditionsOf(caller, query, 'operations.case.read');
-    return everyRow(this.reader, contactDays, moment, { ...scope, on: { from, to } }, { field: 'on' });
-  }
 }
+
+const whereOf = (caller: Caller, query: PeriodQuery): Where<ContactDayRow> => {
+  const { from, to } = query;
+  if (from > to) throw new BadRequest('to', 'lies before from');
+  return { ...conditionsOf(caller, query, 'operations.case.read'), on: { from, to } };
+};
 
 const NOBODY = { employeeId: null, name: null, teamId: null, teamLabel: null, on: null };
 
-const summed = (key: string, days: readonly ContactDayRow[]) => {
-  const sum = days.reduce((total, day) => addCounts(total, day), noContacts);
+const summed = (key: string, parts: readonly Sums[]) => {
+  const sum = Object.fromEntries(
+    CONTACT_FIGURES.map((figure, at) => [figure, parts.reduce((total, { sums }) => total + sums[at]!, 0)]),
+  ) as ContactCounts;
   const seconds = sum.talkSeconds + sum.holdSeconds + sum.wrapSeconds;
   return {
     ...{ ...sum, key },
