@@ -140,6 +140,29 @@ export const ConductFindingReversed = defineEvent(
   },
 );
 
+/**
+ * The complaint that it rests on is decided anew: what was decided of the finding no longer holds, its factor is suspended, and the person
+ * is heard again before Legal decides again.
+ */
+export const ConductFindingReopened = defineEvent(
+  'ConductFindingReopened',
+  1,
+  z.object({
+    ...about,
+    /** As it had been decided. */
+    previous: z.enum(['upheld', 'dismissed', 'reversed']),
+    /** What is suspended until it is decided again; null = nothing was in force. */
+    suspended: z.object({ month, gateFactor }).nullable(),
+    /** The complaint, and where its reopening stands in the log. */
+    matterId: id,
+    cites: cited,
+    hearBy: date,
+    decideBy: date,
+    policyVersion: z.int().min(0),
+  }),
+  { stream },
+);
+
 export const conductEvents = [
   ConductFindingRaised,
   ConductRepeated,
@@ -148,4 +171,5 @@ export const conductEvents = [
   ConductFindingUpheld,
   ConductFindingDismissed,
   ConductFindingReversed,
+  ConductFindingReopened,
 ];

@@ -99,7 +99,7 @@ const columns: readonly Column<AnswerRow>[] = [
   ['work_performanceMonth', ({ month }) => month],
 ];
 
-const waits = ({ status }: FindingRow): boolean => status === 'open' || status === 'heard';
+const waits = ({ status }: FindingRow): boolean => ['open', 'heard', 'reopened'].includes(status);
 const figures: Readonly<Record<Figure, FigureOf<FindingRow>>> = {
   openFindings: (row) => Number(row !== null && waits(row)),
   overdueFindings: (row) => Number(row !== null && waits(row) && row.overdue),

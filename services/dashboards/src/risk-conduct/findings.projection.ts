@@ -4,7 +4,7 @@ import type { Projection } from '@muster/projections';
 
 type Raised = EventOf<typeof ConductFindingRaised>['data'];
 
-export const FINDING_STATUSES = ['open', 'heard', 'upheld', 'dismissed', 'reversed'] as const;
+export const FINDING_STATUSES = ['open', 'heard', 'upheld', 'dismissed', 'reversed', 'reopened'] as const;
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
 export type FindingRow = Pick<
@@ -66,6 +66,13 @@ export const findings: Projection<FindingRow, RiskEvent> = {
       case 'ConductFindingDismissed': {
         const { reasons, decidedBy } = data;
         return { ...row, status: 'dismissed', reasons, decidedBy, decidedAt: effectiveAt };
+      }
+      case 'ConductFindingReopened': {
+        const { hearBy, decideBy } = data;
+        return {
+          ...{ ...row, status: 'reopened', hearBy, decideBy, overdue: false },
+          ...{ reasons: null, decidedBy: null, decidedAt: null, gateFactor: null, month: null },
+        };
       }
       case 'ConductFindingReversed': {
         const { reasons, decidedBy } = data;

@@ -32,6 +32,7 @@ export const riskWords: Readonly<Record<string, readonly [string, string, string
   finding_upheld: ['成立', '成立', 'upheld'],
   finding_dismissed: ['不成立', '不成立', 'dismissed'],
   finding_reversed: ['已撤銷', '已撤销', 'reversed'],
+  finding_reopened: ['重新審查', '重新审查', 'under review again'],
   incident_self_harm_threat: ['自傷威脅', '自伤威胁', 'threat of self-harm'],
   incident_violence: ['暴力', '暴力', 'violence'],
   incident_data_leak: ['資料外洩', '数据泄露', 'data leak'],

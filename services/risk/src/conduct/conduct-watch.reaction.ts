@@ -14,7 +14,7 @@ export const conductWatch: Reaction<RiskEvent, ConductWatch> = {
   source: 'risk',
   from: 'beginning',
   react: ({ type, data, site, position }) => {
-    if (type === 'ConductFindingRaised')
+    if (type === 'ConductFindingRaised' || type === 'ConductFindingReopened')
       return [{ kind: 'clock', findingId: data.findingId, decideBy: data.decideBy }];
     if (type !== 'CallReviewed' || data.criticalFailed.length === 0) return [];
     const { reviewId, collectorId, caseId, on, reviewerId } = data;

@@ -2,6 +2,7 @@ import { Commands, type CommandMeta } from '@muster/eventstore';
 import { addDays, deriveId, streamName } from '@muster/kernel';
 import { DueWork, Reactions } from '@muster/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { countContacts } from '../debtors/count-contacts.reaction.js';
 import { AdoptedFloor } from '../floor/adopted-floor.js';
 import { groundOf } from '../policy/on-floor.js';
 import { judgingCalls } from './call-overrun.decider.js';
@@ -31,14 +32,17 @@ export class ConductWork implements OnApplicationBootstrap {
     await this.reactions.run(conductWatch, (command, meta) => this.watch(command, meta));
   }
 
-  private async take({ position, raise, permitted }: ConductFact, meta: CommandMeta): Promise<void> {
-    await this.floor.reaches(meta.site, position);
-    const raising = { ...raise, at: meta.receivedAt };
-    if (!permitted) return void (await this.handle(raising, meta));
-    const { permitId, debtorId, endedAt } = permitted;
+  private async take(fact: ConductFact, meta: CommandMeta): Promise<void> {
+    const { site, receivedAt: at } = meta;
+    await this.floor.reaches(site, fact.position);
+    if (fact.kind === 'reopen') return void (await this.handle({ ...fact.reopen, at }, meta));
+    const raise = { ...fact.raise, at };
+    if (fact.kind === 'raise') return void (await this.handle(raise, meta));
+    // The permit of a call whose length is learned later is known from when it was counted.
+    await this.floor.reaches(site, fact.position, countContacts.name);
     await this.commands.handle(judgingCalls, {
-      streams: [streamName('contact', debtorId), ...streamsOf(meta.site, raise.findingId)],
-      command: { permitId, endedAt, raise: raising },
+      streams: [streamName('contact', fact.call.debtorId), ...streamsOf(site, raise.findingId)],
+      command: { call: fact.call, raise },
       meta,
     });
   }
@@ -48,7 +52,7 @@ export class ConductWork implements OnApplicationBootstrap {
       return void (await this.handle({ ...command.raise, at: meta.receivedAt }, meta));
     const { findingId, decideBy } = command;
     const { site } = meta;
-    const id = deriveId(KIND, site, findingId);
+    const id = deriveId(KIND, site, findingId, decideBy);
     await this.floor.on(addDays(decideBy, 1), { id, site, kind: KIND, payload: { findingId } });
   }
 

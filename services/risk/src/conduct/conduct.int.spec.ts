@@ -2,11 +2,13 @@ import { SessionAttended, SessionScheduled, type AttendanceEvent } from '@muster
 import {
   CallTakenOver,
   ComplaintOpened,
+  ComplaintReopened,
   ComplaintResolved,
+  ContactAmended,
   ContactLogged,
   type OperationsEvent,
 } from '@muster/contracts/operations';
-import { defaultRiskParameters, type RiskEvent } from '@muster/contracts/risk';
+import { ContactPermitted, defaultRiskParameters, type RiskEvent } from '@muster/contracts/risk';
 import { deriveId } from '@muster/kernel';
 import { by, ids, noon, openedFloor, SITE as site } from '../fixtures/floor.js';
 import { runRisk } from '../fixtures/running.js';
@@ -122,6 +124,60 @@ test('the person is heard, Legal upholds it, and it carries its factor; texts st
   expect(JSON.stringify(await service.store.read(site, 0, 1000))).not.toMatch(/shouted first|recording says/);
 });
 
+test('the complaint is reopened: the finding is under review again and its factor suspended', async () => {
+  const [upheld] = await eventually('ConductFindingUpheld');
+  const { findingId } = upheld!.data;
+  await tell(
+    'operations',
+    ComplaintReopened(
+      {
+        ...{ complaintId, debtorId, caseId, accused, previousOutcome: 'upheld', reason: sealed('new facts') },
+        ...{ reopenedBy: ids.legal, dueOn: '2026-03-25', policyVersion: 0 },
+      },
+      at,
+    ),
+  );
+  expect((await eventually('ConductFindingReopened')).map(({ data }) => data)).toMatchObject([
+    { findingId, previous: 'upheld', suspended: { month: '2026-03', gateFactor: 0 } },
+  ]);
+  const path = `findings/${findingId}`;
+  const dismissing = { verdict: 'dismissed', reasons: 'another voice on the recording' };
+  expect(await post(by.legal, `${path}/decision`, dismissing)).toMatchObject({
+    body: { code: 'risk.not_heard' },
+  });
+  await post(by.ann, `${path}/statements`, { manner: 'written', statement: 'as I said' });
+  expect((await post(by.legal, `${path}/decision`, dismissing)).status).toBe(201);
+});
+
+test('a call that the telephone system measures longer than was said went on beyond its permit', async () => {
+  const call = called('measured', 'missing').data;
+  const permitId = deriveId('permit', 'measured');
+  await service.put(site, [
+    ContactPermitted(
+      {
+        ...{ debtorId, caseId, collectorId: ids.ann, channel: 'call', address: null, party: 'debtor' },
+        ...{ purpose: 'collection', permitId, packs: [], evaluator: 1 },
+        ...{ notBefore: at, expires: '2026-03-10T04:10:00.000Z' },
+      },
+      at,
+    ),
+  ]);
+  const after = { ...call.result, talkSeconds: 700 };
+  const { contactId, collectorId, teamId, channel, direction, on } = call;
+  const contact = { contactId, caseId, debtorId, collectorId, teamId, channel, direction, on };
+  const before = (await eventually('ConductFindingRaised', 3)).length;
+  await tell(
+    'operations',
+    ContactLogged({ ...call, permitId, permit: 'valid' }, at),
+    ContactAmended(
+      { ...contact, cause: 'measured', before: call.result, after, note: null, amendedBy: ids.leader },
+      at,
+    ),
+  );
+  const raised = await eventually('ConductFindingRaised', before + 1);
+  expect(raised.at(-1)?.data).toMatchObject({ kind: 'call_overrun', severity: 'minor', matterId: contactId });
+});
+
 test('a threat of self-harm on a call is an incident whose checklist has to be done before it is closed', async () => {
   const takeOverId = deriveId('takeover', 'int');
   await tell(
@@ -210,7 +266,7 @@ test('a critical failure in a review is a finding that its reviewer does not dec
   expect(reviewed.status).toBe(201);
   const [call] = await eventually('CallReviewed');
   expect(call?.data).toMatchObject({ score: 0, criticalFailed: ['identity'] });
-  const raised = await eventually('ConductFindingRaised', 5);
+  const raised = await eventually('ConductFindingRaised', 6);
   expect(raised.find(({ data }) => data.kind === 'quality')?.data).toMatchObject({ raisedBy: ids.quality });
 });
 

@@ -4,10 +4,12 @@ import {
   ConductFindingDismissed,
   ConductFindingOverdue,
   ConductFindingRaised,
+  ConductFindingReopened,
   ConductFindingReversed,
   ConductFindingUpheld,
   ConductHeard,
   ConductRepeated,
+  ContactCounted,
   ContactPermitted,
 } from '@muster/contracts/risk';
 import { deriveId, fold } from '@muster/kernel';
@@ -194,15 +196,72 @@ test('a call that went on for longer after its permit than the policy bears is a
     ...{ kind: 'call_overrun', severity: null, raisedBy: null, what: null, cites, caseId },
     matterId: contactId,
   });
-  const judged = (endedAt: string) =>
-    given(judgingCalls, [...openedFloor(), permitted]).when({ permitId, endedAt, raise });
-  judged('2026-03-10T04:06:00.000Z').then();
-  judged('2026-03-10T04:06:01.000Z').then(
-    raised({
-      ...{ kind: 'call_overrun', severity: 'minor', raisedBy: null, what: null, cites, caseId },
-      matterId: contactId,
-    }),
+  const found = raised({
+    ...{ kind: 'call_overrun', severity: 'minor', raisedBy: null, what: null, cites, caseId },
+    matterId: contactId,
+  });
+  const past = [...openedFloor(), permitted];
+  const call = { contactId, debtorId, seconds: 360, permitId, began: at };
+  given(judgingCalls, past).when({ call, raise }).then();
+  const longer = { ...call, seconds: 361 };
+  given(judgingCalls, past).when({ call: longer, raise }).then(found);
+  given(judgingCalls, [...past, found])
+    .when({ call: longer, raise })
+    .then();
+  // What began when the permit had ended is a finding of another kind.
+  given(judgingCalls, past)
+    .when({ call: { ...longer, began: '2026-03-10T04:05:00.000Z' }, raise })
+    .then();
+
+  // Its length is learned later: permit and beginning are those with which it was counted.
+  const counted = ContactCounted(
+    {
+      ...{ debtorId, contactId, caseId, collectorId: ids.ann, channel: 'call', direction: 'outbound' },
+      ...{ outcome: 'right_party', permitId, sourcePosition: 3 },
+    },
+    at,
   );
+  const measured = { ...longer, permitId: null, began: null };
+  given(judgingCalls, past).when({ call: measured, raise }).then();
+  given(judgingCalls, [...past, counted])
+    .when({ call: measured, raise })
+    .then(found);
+});
+
+test('a reopened complaint has its finding reviewed again: the factor is suspended, the person heard anew', () => {
+  const reopening = { command: 'Reopen', findingId, matterId: caseId, cites, at: after } as const;
+  const reopened = (previous: 'upheld' | 'reversed') =>
+    ConductFindingReopened(
+      {
+        ...{ ...about, previous, matterId: caseId, cites, policyVersion: 0 },
+        suspended: previous === 'upheld' ? { month: '2026-03', gateFactor: 500 } : null,
+        ...{ hearBy: '2026-03-17', decideBy: '2026-03-24' },
+      },
+      after,
+    );
+  const again = [...spoken, upheld, reopened('upheld')];
+  given(findings, [...spoken, upheld])
+    .when(reopening)
+    .then(reopened('upheld'));
+  given(findings, again).when(reopening).then();
+  // Nothing was decided: it is decided when the complaint is.
+  given(findings, spoken).when(reopening).then();
+  given(findings, openedFloor()).when(reopening).then();
+  const { decidedBy: upheldBy } = decision;
+  const reversed = ConductFindingReversed(
+    { ...about, month: '2026-03', gateFactor: 500, reasons, upheldBy, decidedBy: ids.legal2 },
+    at,
+  );
+  given(findings, [...spoken, upheld, reversed])
+    .when(reopening)
+    .then(reopened('reversed'));
+
+  given(findings, again)
+    .when(deciding('upheld', { when: after }))
+    .thenRefused('risk.not_heard', { facts: { hearBy: '2026-03-17' } });
+  given(findings, [...again, heard()])
+    .when(deciding('dismissed', { when: after }))
+    .then(ConductFindingDismissed(decision, after));
 });
 
 test('Legal holds a collector and lets go again', () => {
@@ -228,7 +287,7 @@ test('Legal holds a collector and lets go again', () => {
   given(holds, openedFloor()).when(releasing).then();
 });
 
-test('whatever happens in whatever order, a finding is decided once, by somebody without a part in it, after a hearing', () => {
+test('whatever happens in whatever order, a finding is decided once a review, by somebody without a part in it, after a hearing', () => {
   const who = fc.constantFrom(by.ann, by.leader, by.manager, by.legal, by.legal2, by.management);
   const when = fc.constantFrom(at, after, noon('2026-03-25'));
   const command = fc.oneof(
@@ -239,12 +298,13 @@ test('whatever happens in whatever order, a finding is decided once, by somebody
       .tuple(who, fc.constantFrom('upheld' as const, 'dismissed' as const), when)
       .map(([one, verdict, then]) => deciding(verdict, { who: one, when: then })),
     who.map((one): FindingCommand => ({ command: 'Reverse', findingId, reasons, by: one, at: after })),
+    when.map((then): FindingCommand => ({ command: 'Reopen', findingId, matterId: caseId, cites, at: then })),
     when.map((then): FindingCommand => ({ command: 'RunOut', findingId, at: then })),
   );
   fc.assert(
     fc.property(
       fc.constantFrom(ids.leader, ids.legal, null),
-      fc.array(command, { maxLength: 15 }),
+      fc.array(command, { maxLength: 20 }),
       (raisedBy, commands) => {
         const made: FindingEvent[] = [raised({ raisedBy })];
         for (const one of commands)
@@ -255,18 +315,32 @@ test('whatever happens in whatever order, a finding is decided once, by somebody
           } catch (error) {
             expect((error as { code?: string }).code).toMatch(/^risk\./);
           }
-        const verdicts = made.filter(
-          ({ type }) => type === 'ConductFindingUpheld' || type === 'ConductFindingDismissed',
-        );
-        expect(verdicts.length).toBeLessThanOrEqual(1);
-        for (const { type, data, effectiveAt } of made) {
-          if (type !== 'ConductFindingUpheld' && type !== 'ConductFindingDismissed') continue;
-          expect([data.employeeId, data.raisedBy]).not.toContain(data.decidedBy);
-          expect(data.heard || effectiveAt > noon('2026-03-13')).toBe(true);
-        }
-        const reversals = made.filter(({ type }) => type === 'ConductFindingReversed');
-        expect(reversals.length).toBeLessThanOrEqual(1);
-        expect(reversals.length === 0 || verdicts[0]?.type === 'ConductFindingUpheld').toBe(true);
+        let hearBy = '';
+        let heardNow = false;
+        let standing: 'open' | 'upheld' | 'dismissed' | 'reversed' = 'open';
+        for (const { type, data, effectiveAt } of made)
+          switch (type) {
+            case 'ConductFindingReopened':
+              expect([standing, data.suspended !== null]).toEqual([data.previous, standing === 'upheld']);
+              [hearBy, heardNow, standing] = [data.hearBy, false, 'open'];
+              break;
+            case 'ConductFindingRaised':
+              hearBy = data.hearBy;
+              break;
+            case 'ConductHeard':
+              heardNow = true;
+              break;
+            case 'ConductFindingReversed':
+              expect(standing).toBe('upheld');
+              standing = 'reversed';
+              break;
+            case 'ConductFindingUpheld':
+            case 'ConductFindingDismissed':
+              expect([standing, data.heard]).toEqual(['open', heardNow]);
+              expect(heardNow || effectiveAt.slice(0, 10) > hearBy).toBe(true);
+              expect([data.employeeId, data.raisedBy]).not.toContain(data.decidedBy);
+              standing = type === 'ConductFindingUpheld' ? 'upheld' : 'dismissed';
+          }
       },
     ),
   );

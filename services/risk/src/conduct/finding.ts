@@ -22,7 +22,7 @@ export type Finding = Pick<
   readonly kind: ConductKind;
   /** What it rests on: contacts, complaints, reviews. */
   readonly matters: readonly string[];
-  /** Statements by their digests. */
+  /** Statements by their digests, since it was raised or reopened. */
   readonly statements: readonly string[];
   readonly overdue: boolean;
   readonly verdict: Verdict | null;
@@ -53,6 +53,10 @@ const evolve = (finding: Finding | null, { type, data }: FindingEvent): Finding 
     }
     case 'ConductFindingDismissed':
       return { ...finding, verdict: { kind: 'dismissed', by: data.decidedBy } };
+    case 'ConductFindingReopened': {
+      const { hearBy, decideBy } = data;
+      return { ...finding, hearBy, decideBy, statements: [], overdue: false, verdict: null };
+    }
     case 'ConductFindingReversed': {
       const { gateFactor: factor, decidedBy: by, month } = data;
       return { ...finding, verdict: { kind: 'reversed', factor, by, month } };

@@ -3,10 +3,12 @@ import {
   ConductFindingDismissed,
   ConductFindingOverdue,
   ConductFindingRaised,
+  ConductFindingReopened,
   ConductFindingReversed,
   ConductFindingUpheld,
   ConductHeard,
   ConductRepeated,
+  type RiskParameters,
 } from '@muster/contracts/risk';
 import { addDays, DomainError, periodOf, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
@@ -41,10 +43,16 @@ type Decide = Of &
     readonly reasons: Sealed;
   };
 type Reverse = Of & Acting & { readonly command: 'Reverse'; readonly reasons: Sealed };
+/** By rule: the complaint that it rests on was reopened. */
+export type ReopenFinding = Of &
+  Pick<EventOf<typeof ConductFindingReopened>['data'], 'matterId' | 'cites'> & {
+    readonly command: 'Reopen';
+    readonly at: string;
+  };
 /** By the system, after the last date. */
 type RunOut = Of & { readonly command: 'RunOut'; readonly at: string };
 
-export type FindingCommand = RaiseFinding | Hear | Decide | Reverse | RunOut;
+export type FindingCommand = RaiseFinding | Hear | Decide | Reverse | ReopenFinding | RunOut;
 
 const NOTHING: readonly FindingEvent[] = [];
 
@@ -61,6 +69,8 @@ export const findings: Decider<FindingState, FindingCommand, FindingEvent | Grou
         return decide(command, state);
       case 'Reverse':
         return reverse(command, state);
+      case 'Reopen':
+        return reopen(command, state);
       case 'RunOut':
         return runOut(command, state);
     }
@@ -80,7 +90,7 @@ const raise = (told: RaiseFinding, { matter: finding, floor, policies }: Finding
   const today = todayAt(floor, at);
   const on = told.on ?? today;
   const { version, parameters } = policyOn(policies, today);
-  const { permitsFrom, severities, hearingDays, decideDays } = parameters.conduct;
+  const { permitsFrom, severities } = parameters.conduct;
   if (kind === 'no_permit' && (permitsFrom === null || on < permitsFrom)) return NOTHING;
   return [
     ConductFindingRaised(
@@ -88,12 +98,18 @@ const raise = (told: RaiseFinding, { matter: finding, floor, policies }: Finding
         ...{ findingId, employeeId, teamId: teamOn(floor, employeeId, on), kind, on },
         severity: severity ?? severities.find((one) => one.kind === kind)?.severity ?? 'moderate',
         ...{ caseId, matterId, cites, what, raisedBy, policyVersion: version },
-        ...{ hearBy: addDays(today, hearingDays), decideBy: addDays(today, decideDays) },
+        ...datesFrom(today, parameters),
       },
       at,
     ),
   ];
 };
+
+/** Until when the person may speak, and until when it is to be decided. */
+const datesFrom = (today: string, { conduct: { hearingDays, decideDays } }: RiskParameters) => ({
+  hearBy: addDays(today, hearingDays),
+  decideBy: addDays(today, decideDays),
+});
 
 const named = (findingId: string, { employeeId, teamId }: Finding) => ({ findingId, employeeId, teamId });
 
@@ -185,6 +201,27 @@ const reverse = ({ findingId, reasons, by, at }: Reverse, state: FindingState): 
       {
         ...{ ...named(findingId, finding), month: verdict.month, gateFactor: verdict.factor },
         ...{ reasons, upheldBy: verdict.by, decidedBy: by.actor },
+      },
+      at,
+    ),
+  ];
+};
+
+/** What nobody has decided yet goes on as it is: it is decided by what the complaint turns out to be. */
+const reopen = (
+  { findingId, matterId, cites, at }: ReopenFinding,
+  { matter: finding, floor, policies }: FindingState,
+): readonly FindingEvent[] => {
+  if (!finding?.verdict) return NOTHING;
+  const { verdict } = finding;
+  const today = todayAt(floor, at);
+  const { version, parameters } = policyOn(policies, today);
+  return [
+    ConductFindingReopened(
+      {
+        ...{ ...named(findingId, finding), previous: verdict.kind, matterId, cites, policyVersion: version },
+        suspended: verdict.kind === 'upheld' ? { month: verdict.month, gateFactor: verdict.factor } : null,
+        ...datesFrom(today, parameters),
       },
       at,
     ),

@@ -33,16 +33,19 @@ export class AdoptedFloor {
     return floor;
   }
 
-  /** Waits until everything that operations said of the floor up to a position is here. @throws Error when it lags behind */
-  async reaches(site: string, position: number): Promise<void> {
+  /**
+   * Waits until what operations said up to a position is here: of the floor, or what another reaction copies.
+   * @throws Error when it lags behind
+   */
+  async reaches(site: string, position: number, copying: string = adoptFloor.name): Promise<void> {
     for (const until = performance.now() + PATIENCE; performance.now() < until; await setTimeout(50)) {
       const { rows } = await this.pool.query<{ position: string }>(
         'select position from app.reaction_checkpoint where reaction = $1 and site = $2',
-        [adoptFloor.name, site],
+        [copying, site],
       );
       if (Number(rows[0]?.position ?? 0) >= position) return;
     }
-    throw new Error(`the floor of ${site} lags behind ${position}`);
+    throw new Error(`${copying} of ${site} lags behind ${position}`);
   }
 
   /** Sets a timer at the site's midnight at which a date begins. */

@@ -4,7 +4,7 @@ import { view, type Scope } from './views.js';
 
 /** Conduct, incidents, risks and opinions as the browser sees them. Money in minor units. */
 
-export const findingStatuses = ['open', 'heard', 'upheld', 'dismissed', 'reversed'] as const;
+export const findingStatuses = ['open', 'heard', 'upheld', 'dismissed', 'reversed', 'reopened'] as const;
 export type FindingStatus = (typeof findingStatuses)[number];
 export type FindingKind =
   | 'no_permit'

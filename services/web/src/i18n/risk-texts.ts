@@ -74,6 +74,7 @@ export const riskTexts = defineTexts({
   'findingStatus.upheld': ['成立', '成立', 'Upheld'],
   'findingStatus.dismissed': ['不成立', '不成立', 'Dismissed'],
   'findingStatus.reversed': ['已撤銷', '已撤销', 'Reversed'],
+  'findingStatus.reopened': ['重新審查', '重新审查', 'Under review again'],
   'incidents.waiting': ['未結案', '未结案', 'Not closed'],
   'incidents.noneHint': [
     '發生自傷威脅、暴力、資料外洩、系統中斷等情況時，立即通報。',
@@ -227,6 +228,11 @@ export const riskTexts = defineTexts({
   'event.ConductFindingUpheld': ['違規成立', '违规成立', 'Finding upheld'],
   'event.ConductFindingDismissed': ['違規不成立', '违规不成立', 'Finding dismissed'],
   'event.ConductFindingReversed': ['撤銷違規裁決', '撤销违规裁决', 'Finding reversed'],
+  'event.ConductFindingReopened': [
+    '投訴重啟，違規案重新審查',
+    '投诉重启，违规案重新审查',
+    'Finding under review again',
+  ],
   'event.IncidentReported': ['通報事件', '通报事件', 'Incident reported'],
   'event.IncidentAcknowledged': ['事件接手', '事件接手', 'Incident acknowledged'],
   'event.IncidentEscalated': ['事件升級', '事件升级', 'Incident escalated'],

@@ -13,7 +13,14 @@ import { dateTime } from '../time/format.js';
 import { ConductDialog, ReportConduct } from './conduct-dialogs.js';
 import { Desk, Fact, Said } from './desk.js';
 
-const tones = { open: 'warn', heard: 'info', upheld: 'bad', dismissed: 'quiet', reversed: 'other' } as const;
+const tones = {
+  open: 'warn',
+  reopened: 'warn',
+  heard: 'info',
+  upheld: 'bad',
+  dismissed: 'quiet',
+  reversed: 'other',
+} as const;
 
 /** 合規: what may have been a breach, what the person says to it, and what Legal decides (R2). */
 export const ConductScreen = () => {
@@ -110,7 +117,8 @@ const FindingDetail = ({
   const { t } = useText();
   const { session, site, today } = useScope();
   // The person speaks first, or lets the time for it pass.
-  const waits = row.status === 'open' && today <= row.hearBy;
+  const unheard = row.status === 'open' || row.status === 'reopened';
+  const waits = unheard && today <= row.hearBy;
   return (
     <>
       <Fact label="conduct.person">
@@ -123,7 +131,7 @@ const FindingDetail = ({
       </Fact>
       <Said label="conduct.what" text={row.what} withheld={row.withheld['what']} />
       <Said label="conduct.statement" text={row.statement} withheld={row.withheld['statement']} />
-      {row.status === 'open' && <Fact label="conduct.hearBy">{row.hearBy}</Fact>}
+      {unheard && <Fact label="conduct.hearBy">{row.hearBy}</Fact>}
       <Said label="conduct.reasons" text={row.reasons} withheld={row.withheld['reasons']} />
       {row.gateFactor !== null && (
         <Fact label="conduct.factor">

@@ -223,7 +223,7 @@ export const findingActsOf = (session: Session, row: FindingRow): readonly Findi
   const own = row.employeeId === session.actor;
   const legal = has(session, 'legal') && !own;
   if (row.status === 'upheld') return (legal || has(session, 'management')) && !own ? ['reverse'] : [];
-  if (row.status !== 'open' && row.status !== 'heard') return [];
+  if (!['open', 'heard', 'reopened'].includes(row.status)) return [];
   const hears = own || legal || has(session, 'hr', 'team_leader', 'ops_manager');
   return [
     ...(legal && row.raisedBy !== session.actor ? (['decide'] as const) : []),
