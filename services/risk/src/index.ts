@@ -13,3 +13,6 @@ export const serviceApp = defineServiceApp({
   messages,
   reads: [attendance, operations, risk],
 });
+
+/** Whoever has the log can tell whether each answer of the gate follows from it. */
+export { GateReplay } from './permits/gate-replay.js';

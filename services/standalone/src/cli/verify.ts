@@ -74,6 +74,11 @@ const words = defineMessages({
     'zh-Hans': '{count} 条过去时点的数据，与重算到该时点的结果相同',
     en: '{count} rows as of past positions: what the log gives up to there',
   },
+  'verify.I9': {
+    'zh-Hant': '{count} 個聯絡許可的答覆，由當時的規則與事實重算後相同',
+    'zh-Hans': '{count} 个联络许可的答复，由当时的规则与事实重算后相同',
+    en: '{count} answers of the contact gate: what the rules of then say to the facts of then',
+  },
   'verify.incomplete': {
     'zh-Hant': '（{incomplete} 筆等待擱置的事件，未比對）',
     'zh-Hans': '（{incomplete} 条等待搁置的事件，未比对）',

@@ -159,10 +159,12 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
   });
 };
 
-describeWith('browser', 'the floor in a browser, embedded bus', () => journey([], ['I2', 'I1', 'I4', 'I8']));
+describeWith('browser', 'the floor in a browser, embedded bus', () =>
+  journey([], ['I2', 'I1', 'I9', 'I4', 'I8']),
+);
 
 describeWith('browser', 'the floor in a browser, Kafka', () => {
   describeWith('kafka', 'one process for each service', () =>
-    journey(['--bus', 'kafka'], ['I2', 'I1', 'I3', 'I4', 'I8']),
+    journey(['--bus', 'kafka'], ['I2', 'I1', 'I3', 'I9', 'I4', 'I8']),
   );
 });

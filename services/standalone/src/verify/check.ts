@@ -1,7 +1,7 @@
 import type { Snapshot } from './snapshot.js';
 
 /** The invariants that can be told from an installation alone (docs/operating.md says what each means). */
-export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I8';
+export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I8' | 'I9';
 
 export type Finding = {
   readonly invariant: Invariant;
@@ -16,7 +16,7 @@ export type Checked = {
   readonly invariant: Invariant;
   readonly service: string;
   readonly site: string;
-  /** Commands (I1), events (I2), messages (I3), rows and versions (I4), rows as of sampled positions (I8). */
+  /** Commands (I1), events (I2), messages (I3), rows and versions (I4), rows as of sampled positions (I8), answers of the gate (I9). */
   readonly count: number;
   /** I4: rows that wait for a parked event, so nothing can be said of them. */
   readonly incomplete?: number;

@@ -5,7 +5,8 @@ import { ReadModel, type Difference } from './read-model.js';
 import { sampledPositions } from './sampled-positions.js';
 
 const PAGE = 2_000;
-const passOf = (key: string, passes: number): number => {
+/** In which pass over the log something is looked at. */
+export const passOf = (key: string, passes: number): number => {
   let hash = 0;
   for (let at = 0; at < key.length; at += 1) hash = (hash * 31 + key.charCodeAt(at)) >>> 0;
   return hash % passes;

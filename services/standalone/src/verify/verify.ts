@@ -1,11 +1,13 @@
 import { PostgresEventStore, type LogReader } from '@muster/eventstore';
 import { kafkaClient } from '@muster/messaging';
 import type { ServiceContract } from '@muster/contracts';
+import { serviceApp as risk } from '@muster/risk';
 import type { Kafka } from 'kafkajs';
 import { READ_MODELS, SERVICES } from '../services.js';
 import { checkAnsweredCommands } from './answered-commands.js';
 import { Report, type Checked, type Finding, type Progress, type Subject } from './check.js';
 import { checkDenseLog } from './dense-log.js';
+import { checkGateAnswers } from './gate-answers.js';
 import { checkPublished, endsOf, type Ends } from './published.js';
 import { checkReadModels } from './read-models.js';
 import { Snapshot } from './snapshot.js';
@@ -18,11 +20,11 @@ export type VerifyOptions = {
   readonly databaseUrl: string;
   /** Without brokers I3 is left out. */
   readonly brokers?: readonly string[];
-  /** Names of services, default all: logs for I1, I2 and I3, read models for I4 and I8. */
+  /** Names of services, default all: logs for I1, I2, I3 and I9, read models for I4 and I8. */
   readonly services?: readonly string[];
   /** Chooses the positions that I8 looks at. The same seed looks at the same ones. Default 1. */
   readonly seed?: number;
-  /** Rows of read models in memory at once, default 100 000; more take several passes over the log. */
+  /** Rows of read models, or debtors of the gate, in memory at once, default 100 000; more take several passes over the log. */
   readonly rowsAtOnce?: number;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborted, verify throws the signal's reason. */
@@ -82,6 +84,8 @@ export const verify = async (options: VerifyOptions): Promise<Verified> => {
         const subject = subjectOf(service, site, snapshot);
         await checkDenseLog(subject, contract);
         await checkAnsweredCommands(subject);
+        if (service === risk.name)
+          await checkGateAnswers(subject, { log: logOf(contract, snapshot), debtorsAtOnce: rowsAtOnce });
       }
       const topic = published[at];
       if (topic)

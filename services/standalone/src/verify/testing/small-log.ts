@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { streamOf, type DomainEvent, type Sealed } from '@muster/contracts';
+import { streamOf, type DomainEvent, type Sealed, type ServiceContract } from '@muster/contracts';
 import {
   AnomalyDetected,
   AnomalyExcused,
@@ -11,6 +11,7 @@ import {
   SiteOpened,
   TeamFormed,
 } from '@muster/contracts/attendance';
+import { risk } from '@muster/contracts/risk';
 import { startPostgres } from '@muster/embedded';
 import { applicationUrl, migrate, PostgresEventStore } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
@@ -85,14 +86,17 @@ export type SmallLog = {
   /** Every database as it was in the beginning. */
   readonly restore: () => Promise<void>;
   /** As superuser, whom nothing stops. */
-  readonly change: (service: 'attendance' | 'dashboards', sql: string) => Promise<void>;
+  readonly change: (service: 'attendance' | 'dashboards' | 'risk', sql: string) => Promise<void>;
   /** Appends as the service does, `events` of one command. */
   readonly append: (command: string, events: readonly DomainEvent[]) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-/** A PostgreSQL of its own, since the databases have the names that an installation gives them. */
-export const startSmallLog = async (): Promise<SmallLog> => {
+/**
+ * A PostgreSQL of its own, since the databases have the names that an installation gives them.
+ * @param ofRisk what risk's log holds beside attendance's, command by command
+ */
+export const startSmallLog = async (ofRisk: readonly (readonly DomainEvent[])[] = []): Promise<SmallLog> => {
   const directory = await mkdtemp(join(tmpdir(), 'muster-verify-'));
   await chmod(directory, 0o755);
   const server = await startPostgres({ directory });
@@ -104,16 +108,23 @@ export const startSmallLog = async (): Promise<SmallLog> => {
   const services = SERVICES.map(({ name }) => name);
   for (const service of services) await migrate(databaseOf(server.url, service));
 
-  const withStore = async (work: (store: PostgresEventStore) => Promise<void>): Promise<void> => {
+  const withStore = async (
+    contract: ServiceContract,
+    work: (store: PostgresEventStore) => Promise<void>,
+  ): Promise<void> => {
     const pool = new pg.Pool({
-      connectionString: applicationUrl(databaseOf(server.url, 'attendance')),
+      connectionString: applicationUrl(databaseOf(server.url, contract.service)),
       max: 2,
     });
-    await work(new PostgresEventStore({ contract: attendance, pool })).finally(() => pool.end());
+    await work(new PostgresEventStore({ contract, pool })).finally(() => pool.end());
   };
-  const append = (command: string, events: readonly DomainEvent[]): Promise<void> =>
-    withStore(async (store) => {
-      const streams = [...events.map((event) => streamOf(attendance, event)), 'team-none'];
+  const append = (
+    command: string,
+    events: readonly DomainEvent[],
+    to: ServiceContract = attendance,
+  ): Promise<void> =>
+    withStore(to, async (store) => {
+      const streams = [...events.map((event) => streamOf(to, event)), 'team-none'];
       const expected = Object.fromEntries(streams.map((stream) => [stream, 0]));
       for (const { stream, version } of await store.load('main', streams)) expected[stream] = version;
       const commandId = idOf(command);
@@ -132,12 +143,13 @@ export const startSmallLog = async (): Promise<SmallLog> => {
       if (verdict.kind !== 'appended') throw new Error(verdict.kind);
     });
   for (const [at, events] of COMMANDS.entries()) await append(`command ${at + 1}`, events);
+  for (const [at, events] of ofRisk.entries()) await append(`risk ${at + 1}`, events, risk);
 
   const views = new pg.Pool({
     connectionString: applicationUrl(databaseOf(server.url, 'dashboards')),
     max: 2,
   });
-  await withStore(async (store) => {
+  await withStore(attendance, async (store) => {
     const log = await store.read('main', 0, 100);
     for (const { projections } of READ_MODELS)
       for (const projection of projections) {
@@ -152,7 +164,7 @@ export const startSmallLog = async (): Promise<SmallLog> => {
 
   return {
     url: server.url,
-    append,
+    append: (command, events) => append(command, events),
     change: (service, sql) => query(databaseOf(server.url, service), sql),
     restore: async () => {
       for (const service of services) {
