@@ -6,8 +6,12 @@ import { dateOf, plusDays, ZONE } from '../demo/floor-calendar.js';
 import { SITE } from '../demo/people.js';
 import { databaseOf } from '../verify/snapshot.js';
 import { complaintChain } from './chains/complaint-chain.js';
+import { conductChain } from './chains/conduct-chain.js';
 import { eventually } from './chains/eventually.js';
+import { gateFloor } from './chains/gate-floor.js';
 import { MONEY_SITE, moneyChain } from './chains/money-chain.js';
+import { permitChain } from './chains/permit-chain.js';
+import { trainingChain } from './chains/training-chain.js';
 import { api, startSystem, type RunningSystem } from './running-system.js';
 
 jest.setTimeout(300_000);
@@ -20,6 +24,14 @@ const chains = (flags: readonly string[]) => {
 
   describe('a complaint', () => complaintChain(() => system));
   describe('a promise', () => moneyChain(() => system));
+  describe('the gate', () => {
+    const floor = gateFloor(() => system);
+    beforeAll(() => floor.open());
+
+    permitChain(() => system, floor);
+    conductChain(() => system, floor);
+    trainingChain(floor);
+  });
 
   test.each([SITE, MONEY_SITE])(
     'roll, cure, recovery and kept promises of site %s equal a calculation of their own from the raw log',

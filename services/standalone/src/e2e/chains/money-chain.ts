@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { dateOf, instantOf, plusDays, ZONE } from '../../demo/floor-calendar.js';
 import type { Answer, RunningSystem } from '../running-system.js';
 import { eventually } from './eventually.js';
-import { by, type Somebody } from './people.js';
+import { by, somebody as anybody, type Somebody } from './people.js';
 
 /** A site of its own, so that its figures are known to the cent; its first ten days are told as they went. */
 export const MONEY_SITE = 'west';
 const site = MONEY_SITE;
 const PRINCIPAL = 'bank';
 
-const somebody = (role: string, sites: readonly string[] = [site]): Somebody => ({
-  ...{ id: randomUUID(), roles: [role], sites },
-});
+const somebody = (role: string, sites: readonly string[] = [site]): Somebody => anybody(role, sites);
 
 /**
  * From a contact over a promise and what the lender and Finance tell of money to the figures; then late money and a

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import { issuerKeys } from '../../issuer/keys.js';
 import { asked, type Answer, type RunningSystem } from '../running-system.js';
@@ -10,7 +11,11 @@ export type Somebody = {
   readonly teams?: readonly string[];
 };
 
-const tokenFor = async (
+export const somebody = (role: string, sites: readonly string[]): Somebody => ({
+  ...{ id: randomUUID(), roles: [role], sites },
+});
+
+export const tokenFor = async (
   { url, data }: RunningSystem,
   { id, roles, sites, teams = [] }: Somebody,
 ): Promise<string> => {
