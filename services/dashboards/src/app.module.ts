@@ -62,6 +62,7 @@ import { CaseHistory } from './cases/case-history.js';
 import { MyCreditController } from './credit/my-credit.controller.js';
 import { PaymentCheckRows } from './payment-checks/payment-check-rows.js';
 import { PaymentChecksController } from './payment-checks/payment-checks.controller.js';
+import { ExtensionsController } from './telephony/extensions.controller.js';
 import { PoliciesInForceController } from './policy/policies.controller.js';
 import { PolicyController } from './policy/policy.controller.js';
 import { WorkHoursController } from './work-hours/work-hours.controller.js';
@@ -104,6 +105,7 @@ const leading = [
 const desks = [
   PolicyController,
   PoliciesInForceController,
+  ExtensionsController,
   MyCreditController,
   PaymentChecksController,
   WorkHoursController,

@@ -188,6 +188,10 @@ const table = {
   'operations.coaching.record': { team_leader: 'team', ops_manager: 'site', ...loader },
   'operations.coaching.acknowledge': { collector: 'self', team_leader: 'self', ...loader },
   'operations.coaching.read': { ...line, management: 'company', hr: 'company', auditor: 'company' },
+  'operations.telephony.read': {
+    ...{ case_admin: 'site', ops_manager: 'site', quality: 'site', auditor: 'company' },
+  },
+
   /** Whom the policy bounds does not set it. */
   'operations.policy.adopt': { management: 'company', ...loader },
 

@@ -54,6 +54,8 @@ import { trainings } from '../risk-training/trainings.projection.js';
 
 import { attendancePolicy, operationsPolicy, riskPolicy } from '../policy/policy-versions.projection.js';
 
+import { extensions } from '../telephony/extensions.projection.js';
+
 /** Conduct, incidents, risks and opinions. */
 const prevention: readonly AnyProjection[] = [
   findings,
@@ -119,4 +121,5 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   collections,
 
   ...[attendancePolicy, operationsPolicy, riskPolicy],
+  extensions,
 ];

@@ -1,5 +1,7 @@
 /** Words of plans, workflows, issues, reviews and huddles: zh-Hant, zh-Hans, en. */
 export const leadingWords: Readonly<Record<string, readonly [string, string, string]>> = {
+  phone_extension: ['分機', '分机', 'Extension'],
+  phone_collector: ['使用人', '使用人', 'Whose calls'],
   work_raisedBy: ['提出人', '提出人', 'Raised by'],
   work_level: ['處理層級', '处理层级', 'Level'],
   work_assignee: ['處理人', '处理人', 'Assigned to'],

@@ -1,8 +1,9 @@
 import { Tabs } from 'antd';
 import { useText } from '../i18n/i18n.js';
 import { CheckQueue } from '../payment-checks/check-queue.js';
-import { mayReadPromises, readsBatches, readsCredit } from '../shell/rights.js';
+import { mayReadPromises, readsBatches, readsCredit, readsTelephony } from '../shell/rights.js';
 import { useAddress, useScope } from '../shell/scope.js';
+import { Extensions } from '../telephony/extensions.js';
 import { BatchRegister } from './batch-register.js';
 import { ConcessionInbox } from './concession-inbox.js';
 import { CreditLedger } from './credit-ledger.js';
@@ -23,6 +24,9 @@ export const BatchesScreen = () => {
       : []),
     ...(mayReadPromises(session)
       ? [{ key: 'checks', label: t('checks.title'), children: <CheckQueue /> }]
+      : []),
+    ...(readsTelephony(session)
+      ? [{ key: 'extensions', label: t('phone.title'), children: <Extensions /> }]
       : []),
   ];
   return (

@@ -12,6 +12,7 @@ import { leadingTexts } from './leading-texts.js';
 import { moneyTexts } from './money-texts.js';
 import { myDayTexts } from './my-day-texts.js';
 import { permitTexts } from './permit-texts.js';
+import { phoneTexts } from './phone-texts.js';
 import { policyFieldTexts } from './policy-field-texts.js';
 import { policyTexts } from './policy-texts.js';
 import { problemTexts } from './problem-texts.js';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...deskTexts,
   ...permitTexts,
 
+  ...phoneTexts,
   ...policyTexts,
   ...policyFieldTexts,
 };

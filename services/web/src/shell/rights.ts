@@ -199,6 +199,9 @@ export const answersObjections = (session: Session): boolean =>
 export const readsBatches = (session: Session): boolean =>
   has(session, 'case_admin', 'ops_manager', 'management', 'finance', 'auditor');
 export const managesBatches = (session: Session): boolean => has(session, 'case_admin', 'ops_manager');
+export const readsTelephony = (session: Session): boolean =>
+  has(session, 'case_admin', 'ops_manager', 'quality', 'auditor');
+export const managesTelephony = (session: Session): boolean => has(session, 'case_admin', 'ops_manager');
 export const decidesRetentions = (session: Session): boolean => has(session, 'ops_manager');
 export const decidesConcessions = (session: Session): boolean =>
   has(session, 'team_leader', 'ops_manager', 'case_admin');
