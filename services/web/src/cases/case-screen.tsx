@@ -4,11 +4,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { asProblem } from '../api/problem.js';
 import { caseView } from '../api/case-views.js';
+import { organisationView } from '../api/views.js';
 import { useText } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
 import { Failed } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
-import { mayWorkCases } from '../shell/rights.js';
+import { mayAssignCases, mayWorkCases } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { AssessDialog } from './assess-dialog.js';
 import { BulkDialog } from './bulk-dialog.js';
@@ -25,7 +26,11 @@ export const CaseScreen = () => {
   const { scope, session } = useScope();
   const { caseId } = useParams({ strict: false }) as { readonly caseId: string };
   const { data, error, refetch } = useQuery(caseView(scope, caseId));
-  const [act, setAct] = useState<'log' | 'assess' | 'escalate' | null>(null);
+  const [act, setAct] = useState<'log' | 'assess' | 'escalate' | 'assign' | null>(null);
+  const { data: organisation } = useQuery(organisationView(scope));
+  const collectors = (organisation?.rows ?? []).flatMap(({ members }) =>
+    members.filter(({ position }) => position === 'collector'),
+  );
   if (error && !data) return <Failed problem={asProblem(error)} onRetry={() => void refetch()} />;
   if (!data) return <div className="screen-loading">{t('app.loading')}</div>;
   const row = data.case;
@@ -46,6 +51,11 @@ export const CaseScreen = () => {
         <BucketChip bucket={row.bucket} />
         {row.open === 'no' && <Chip tone="quiet">{t('cases.closed')}</Chip>}
         <CaseFlags row={row} />
+        {mayAssignCases(session) && (
+          <CommandButton forbidden={closed} onClick={() => setAct('assign')}>
+            {t(row.holderId ? 'cases.handOver' : 'cases.assign')}
+          </CommandButton>
+        )}
         {works && (
           <span className="case-actions">
             <CommandButton type="primary" forbidden={closed} onClick={() => setAct('log')}>
@@ -69,6 +79,9 @@ export const CaseScreen = () => {
       </div>
       {act === 'log' && <ContactSheet row={row} permits={data.permits} onClose={() => setAct(null)} />}
       {act === 'assess' && <AssessDialog row={row} onClose={() => setAct(null)} />}
+      {act === 'assign' && (
+        <BulkDialog act="assign" cases={[row]} collectors={collectors} onClose={() => setAct(null)} />
+      )}
       {act === 'escalate' && (
         <BulkDialog act="escalate" cases={[row]} collectors={[]} onClose={() => setAct(null)} />
       )}

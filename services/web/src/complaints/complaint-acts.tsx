@@ -9,6 +9,7 @@ import {
   AcceptDialog,
   AssignDialog,
   CallBackDialog,
+  HandOverDialog,
   ProposeDialog,
   ReasonedDialog,
   RecuseDialog,
@@ -16,7 +17,16 @@ import {
 } from './complaint-dialogs.js';
 
 type ActName =
-  'accept' | 'assign' | 'propose' | 'resolve' | 'complex' | 'extend' | 'callBack' | 'reopen' | 'recuse';
+  | 'accept'
+  | 'assign'
+  | 'handOver'
+  | 'propose'
+  | 'resolve'
+  | 'complex'
+  | 'extend'
+  | 'callBack'
+  | 'reopen'
+  | 'recuse';
 
 /** What can be done with a complaint as it stands; what the reader may not do says why. */
 export const ComplaintActs = ({ row }: { readonly row: ComplaintRow }) => {
@@ -47,6 +57,7 @@ export const ComplaintActs = ({ row }: { readonly row: ComplaintRow }) => {
   const dialogs: Readonly<Record<ActName, ReactNode>> = {
     accept: <AcceptDialog row={row} onClose={close} />,
     assign: <AssignDialog row={row} onClose={close} />,
+    handOver: <HandOverDialog row={row} onClose={close} />,
     propose: <ProposeDialog row={row} onClose={close} />,
     resolve: <ResolveDialog row={row} onClose={close} />,
     complex: <ReasonedDialog act="complex" row={row} onClose={close} />,
@@ -59,6 +70,7 @@ export const ComplaintActs = ({ row }: { readonly row: ComplaintRow }) => {
     <div className="complaint-acts">
       {waits && button('accept', null, true)}
       {!decided && button('assign', above)}
+      {!decided && row.handlerId !== null && button('handOver', above)}
       {!decided && row.handlerId !== null && row.status !== 'open' && button('propose', handler)}
       {row.status === 'found' && button('resolve', isHandler ? 'complaints.notOwn' : above, true)}
       {!decided && row.stage === 'first' && row.source !== 'regulator' && button('complex', handler)}

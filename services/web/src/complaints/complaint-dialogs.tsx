@@ -74,6 +74,30 @@ export const AssignDialog = ({ row, onClose }: Act) => {
   );
 };
 
+/** 交接: all that the handler of this one handles goes to another one, as when he or she is moved elsewhere. */
+export const HandOverDialog = ({ row, onClose }: Act) => {
+  const { t } = useText();
+  const { site } = useScope();
+  const people = usePeople(true).filter(([id]) => id !== row.handlerId);
+  const [receiverId, setReceiver] = useState('');
+  const body = { site: site.id, employeeId: row.handlerId, receiverId };
+  return (
+    <ActDialog
+      title={t('complaints.handOver')}
+      hint={t('complaints.handOverHint', { name: row.handlerName ?? '—' })}
+      command={receiverId === '' ? null : { path: 'complaints/hand-over', body }}
+      onClose={onClose}
+    >
+      <Choice
+        label={t('complaints.receiver')}
+        value={receiverId}
+        options={[['', '—'], ...people]}
+        onChange={setReceiver}
+      />
+    </ActDialog>
+  );
+};
+
 /** Another last date, or a new clock: both want a reason. */
 export const ReasonedDialog = ({
   act,

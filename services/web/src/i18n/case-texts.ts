@@ -69,6 +69,7 @@ export const caseTexts = defineTexts({
   'cases.to.team_leader': ['上報組長', '上报组长', 'To the leader'],
   'cases.to.ops_manager': ['上報經理', '上报经理', 'To the manager'],
   'cases.to.legal': ['上報法務', '上报法务', 'To Legal'],
+  'cases.handOver': ['轉交', '转交', 'Hand over'],
   'cases.assign': ['分派', '分派', 'Assign'],
   'cases.recall': ['收回', '收回', 'Recall'],
   'cases.escalate': ['上報', '上报', 'Escalate'],

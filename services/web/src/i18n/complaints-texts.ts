@@ -83,6 +83,13 @@ export const complaintsTexts = defineTexts({
 
   'complaints.accept': ['受理', '受理', 'Accept'],
   'complaints.acceptHint': ['受理後由您承辦。', '受理后由您承办。', 'You handle it from then on.'],
+  'complaints.handOver': ['調職交接', '调职交接', 'Hand over'],
+  'complaints.handOverHint': [
+    '{{name}} 處理中的投訴全部交給接手人；有利害關係者改由他人受理。',
+    '{{name}} 处理中的投诉全部交给接手人；有利害关系者改由他人受理。',
+    'All complaints that {{name}} handles go to the receiver; one that he or she has an interest in waits for another handler.',
+  ],
+  'complaints.receiver': ['接手人', '接手人', 'Receiver'],
   'complaints.assign': ['指派承辦人', '指派承办人', 'Name the handler'],
   'complaints.recuse': ['聲明迴避', '声明回避', 'Recuse myself'],
   'complaints.recuseHint': [
