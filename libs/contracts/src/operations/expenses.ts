@@ -123,6 +123,14 @@ export const ExpenseExported = defineEvent(
   { stream },
 );
 
+/** Its voucher was cancelled before anything was paid: approved as before, it may stand in another one. */
+export const ExpenseReleased = defineEvent(
+  'ExpenseReleased',
+  1,
+  z.object({ ...claim, amountMinor: minor, voucherId: id }),
+  { stream },
+);
+
 export const ExpensePaid = defineEvent(
   'ExpensePaid',
   1,
@@ -233,6 +241,21 @@ export const VoucherPaid = defineEvent(
   { stream: voucher },
 );
 
+/** It was made wrongly, and nothing was paid by it. What the ledger has taken in is reversed there. */
+export const VoucherCancelled = defineEvent(
+  'VoucherCancelled',
+  1,
+  z.object({
+    voucherId: id,
+    site: text,
+    claimIds: z.array(id).min(1),
+    totalMinor: z.int().min(1),
+    reason: text,
+    cancelledBy: id,
+  }),
+  { stream: voucher },
+);
+
 export const expenseEvents = [
   ExpenseClaimed,
   ExpenseEndorsed,
@@ -241,6 +264,7 @@ export const expenseEvents = [
   ExpenseApproved,
   ExpenseReturned,
   ExpenseExported,
+  ExpenseReleased,
   ExpensePaid,
   ReceiptRevealed,
   ReceiptAttached,
@@ -250,4 +274,5 @@ export const expenseEvents = [
   BudgetReleased,
   VoucherPrepared,
   VoucherPaid,
+  VoucherCancelled,
 ];

@@ -61,6 +61,10 @@ const voucherRow = z.object({
   paid: z.enum(['yes', 'no']),
   paidOn: date.nullable(),
   reference: z.string().nullable(),
+  /** It was made wrongly; null = it stands. */
+  cancelledAt: instant.nullable(),
+  cancelledByName: z.string().nullable(),
+  cancelReason: z.string().nullable(),
 });
 const vouchersAnswer = listOf(voucherRow);
 
@@ -153,12 +157,16 @@ export class BudgetsController {
     const rows = (await everyRow(this.reader, vouchers, moment, {}, order)).map(({ row }) => row);
     const nameOf = await this.personal.names(
       caller,
-      rows.map(({ preparedBy }) => preparedBy),
+      rows.flatMap(({ preparedBy, cancelledBy }) => [preparedBy, cancelledBy]),
     );
     const { asOf, positions, stale } = moment;
     return {
       ...{ asOf, positions, stale, nextCursor: null },
-      rows: rows.map(({ preparedBy, ...row }) => ({ ...row, preparedByName: nameOf(preparedBy) })),
+      rows: rows.map(({ preparedBy, cancelledBy, ...row }) => ({
+        ...row,
+        preparedByName: nameOf(preparedBy),
+        cancelledByName: nameOf(cancelledBy),
+      })),
     };
   }
 }

@@ -48,7 +48,7 @@ export type ClaimRow = {
 /** Expense claims as they stand. */
 export const claims: Projection<ClaimRow, OperationsEvent> = {
   name: 'claims',
-  version: 2,
+  version: 3,
   source: 'operations',
   columns: {
     ...{ employeeId: 'uuid', teamId: 'uuid', status: 'text', open: 'text', month: 'text' },
@@ -64,6 +64,7 @@ export const claims: Projection<ClaimRow, OperationsEvent> = {
       case 'ExpenseApproved':
       case 'ExpenseReturned':
       case 'ExpenseExported':
+      case 'ExpenseReleased':
       case 'ExpensePaid':
         return [data.claimId];
       default:
@@ -95,6 +96,8 @@ export const claims: Projection<ClaimRow, OperationsEvent> = {
         return changed({ status: 'returned', open: 'no', returnReason: data.reason });
       case 'ExpenseExported':
         return changed({ status: 'exported', voucherId: data.voucherId });
+      case 'ExpenseReleased':
+        return changed({ status: 'approved', voucherId: null });
       case 'ExpensePaid':
         return changed({ status: 'paid', open: 'no', paidOn: data.paidOn });
       default:

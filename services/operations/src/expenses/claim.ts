@@ -58,6 +58,8 @@ export const evolveClaim = (claim: Claim | null, { type, data }: ExpenseEvent): 
       return changed(claim, { status: 'returned', reviewedBy: null });
     case 'ExpenseExported':
       return changed(claim, { status: 'exported', voucherId: data.voucherId });
+    case 'ExpenseReleased':
+      return changed(claim, { status: 'approved', voucherId: null });
     case 'ExpensePaid':
       return changed(claim, { status: 'paid' });
     default:

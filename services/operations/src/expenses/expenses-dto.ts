@@ -91,6 +91,11 @@ export class PayVoucherRequest extends OfSite {
   @IsOptional() @IsString() @Length(1, 80) reference?: string;
 }
 
+export class CancelVoucherRequest extends OfSite {
+  /** About the voucher, not about a person. */
+  @IsString() @Length(1, 500) reason: string;
+}
+
 export class VoucherFileQuery extends OfSite {
   @IsIn(VOUCHER_FORMATS) format: VoucherFormat;
 }

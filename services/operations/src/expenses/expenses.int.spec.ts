@@ -122,6 +122,23 @@ test('from the claim to the payment, and every look at the receipt by others is 
   );
 });
 
+test('a voucher that was made wrongly is cancelled: no file of it, no payment, and its claims go into another one', async () => {
+  const { claimId } = (await claim(by.ann, 5_000)).body;
+  await step(by.leader, claimId, 'endorse');
+  await step(finance, claimId, 'review');
+  await step(otherFinance, claimId, 'approve');
+  const ask = service.as(finance);
+  const preparing = { site, claimIds: [claimId], voucherDate: '2026-03-10' };
+  const wrong = (await ask('expenses/vouchers', preparing)).body['voucherId'];
+  const path = `expenses/vouchers/${String(wrong)}`;
+  expect(await ask(`${path}/cancel`, { site, reason: 'wrong date' })).toMatchObject({ status: 201 });
+  expect((await service.raw(finance, `${path}/file?site=${site}&format=u8`)).status).toBe(422);
+  expect(code(await ask(`${path}/pay`, { site, paidOn: '2026-03-10' }))).toBe('operations.voucher_cancelled');
+  const right = await ask('expenses/vouchers', preparing);
+  expect(right).toMatchObject({ status: 201 });
+  expect(right.body['voucherId']).not.toBe(wrong);
+});
+
 test('neither the log nor the disk holds a note or a receipt in clear', async () => {
   expect(JSON.stringify(await service.store.read(site, 0, 1000))).not.toContain('taxi with');
   const files = globSync(`${service.directory}/receipts/*`);

@@ -236,6 +236,29 @@ describe('a voucher', () => {
     given(vouchers, paid).when(paying).then();
   });
 
+  test('made wrongly it is cancelled once, and its claims are approved again and go into another one', () => {
+    const cancelling = { kind: 'Cancel', ...of, reason: 'wrong date' } as const;
+    const cancelled = [...prepared, ...given(vouchers, prepared).when(cancelling).events()];
+    expect(types(cancelled.slice(prepared.length))).toEqual(['VoucherCancelled', 'ExpenseReleased']);
+    given(vouchers, cancelled).when(cancelling).then();
+    given(vouchers, cancelled).when(paying).thenRefused('operations.voucher_cancelled');
+    given(vouchers, cancelled).when(preparing).thenRefused('operations.voucher_cancelled');
+    const released = cancelled.filter(({ type }) => !type.startsWith('Voucher'));
+    expect(
+      types(
+        given(vouchers, released)
+          .when({ ...preparing, voucherId: deriveId('another') })
+          .events(),
+      ),
+    ).toEqual(['VoucherPrepared', 'ExpenseExported']);
+    const paid = [...prepared, ...given(vouchers, prepared).when(paying).events()];
+    given(vouchers, paid).when(cancelling).thenRefused('operations.voucher_paid');
+    given(vouchers, prepared)
+      .when({ ...cancelling, by: { actor: ids.ann, roles: ['finance'] } })
+      .thenRefused('operations.own_matter');
+    given(vouchers, approved).when(cancelling).thenRefused('operations.voucher_missing');
+  });
+
   test('not before they are approved, not into a second one, not by the claimant', () => {
     given(vouchers, claimed).when(preparing).thenRefused('operations.claim_not_approved');
     const exported = prepared.filter(({ type }) => type !== 'VoucherPrepared');
@@ -283,6 +306,7 @@ test('whatever is tried in whatever order, nobody decides the own claim, money i
     'Return',
     'Prepare',
     'Pay',
+    'Cancel',
   ] as const;
   const attempt = fc.record({
     kind: fc.constantFrom(...kinds),
@@ -311,12 +335,14 @@ test('whatever is tried in whatever order, nobody decides the own claim, money i
               by: by.ann,
             });
             log = grown(tried(claimingExpense, own, command), own);
-          } else if (kind === 'Prepare' || kind === 'Pay') {
+          } else if (kind === 'Prepare' || kind === 'Pay' || kind === 'Cancel') {
             const of = { site: SITE, voucherId: deriveId('voucher', which), by: who, at };
             const command =
               kind === 'Prepare'
                 ? ({ kind, ...of, claimIds: [which], voucherDate: '2026-03-31', number: 1 } as const)
-                : ({ kind, ...of, paidOn: '2026-03-10', reference: null } as const);
+                : kind === 'Pay'
+                  ? ({ kind, ...of, paidOn: '2026-03-10', reference: null } as const)
+                  : ({ kind, ...of, reason: 'wrong' } as const);
             const past = log.filter(({ data }) => !('voucherId' in data) || data.voucherId === of.voucherId);
             log = grown(tried(vouchers, past, command), past);
           } else
@@ -354,6 +380,15 @@ test('whatever is tried in whatever order, nobody decides the own claim, money i
         }
         expect(used).toBe([...standing.values()].reduce((sum, { amount }) => sum + amount, 0));
         const paid = (log as readonly ExpenseEvent[]).filter(({ type }) => type === 'ExpensePaid');
+        const inVoucher = new Map<string, string>();
+        for (const { type, data } of log as readonly ExpenseEvent[]) {
+          if (type === 'ExpenseExported') {
+            expect(inVoucher.has(data.claimId)).toBe(false);
+            inVoucher.set(data.claimId, data.voucherId);
+          }
+          if (type === 'ExpensePaid') expect(inVoucher.get(data.claimId)).toBe(data.voucherId);
+          if (type === 'ExpenseReleased') expect(inVoucher.delete(data.claimId)).toBe(true);
+        }
         expect(new Set(paid.map(({ data }) => 'claimId' in data && data.claimId)).size).toBe(paid.length);
       },
     ),

@@ -2,6 +2,8 @@ import type { EventOf } from '@muster/contracts';
 import {
   ExpenseExported,
   ExpensePaid,
+  ExpenseReleased,
+  VoucherCancelled,
   VoucherPaid,
   VoucherPrepared,
   type VoucherPrepared as Prepared,
@@ -24,11 +26,15 @@ type Prepare = OfVoucher & {
 };
 type Pay = OfVoucher & { readonly kind: 'Pay'; readonly paidOn: string; readonly reference: string | null };
 
-export type VoucherCommand = Prepare | Pay;
+type Cancel = OfVoucher & { readonly kind: 'Cancel'; readonly reason: string };
+
+export type VoucherCommand = Prepare | Pay | Cancel;
 
 type Vouching = {
   readonly claims: Readonly<Record<string, Claim>>;
-  readonly voucher: (EventOf<typeof Prepared>['data'] & { readonly paidOn: string | null }) | null;
+  readonly voucher:
+    | (EventOf<typeof Prepared>['data'] & { readonly paidOn: string | null; readonly cancelled: boolean })
+    | null;
 };
 type State = OnFloor<Vouching>;
 
@@ -36,13 +42,16 @@ const nothing: Vouching = { claims: {}, voucher: null };
 
 /**
  * F1: approved claims become one balanced voucher of the ledger, and are paid together once the money went out.
- * A claim stands in one voucher only. Streams `voucher-`, `claim-` of each claim, `floor-` and `policy-<site>`.
+ * One that was made wrongly is cancelled before that. A claim stands in one voucher only. Streams `voucher-`, `claim-` of each claim, `floor-` and `policy-<site>`.
  */
 export const vouchers: Decider<State, VoucherCommand, ExpenseEvent | FloorEvent> = {
   ...onFloor(nothing, (state: Vouching, event: ExpenseEvent): Vouching => {
-    if (event.type === 'VoucherPrepared') return { ...state, voucher: { ...event.data, paidOn: null } };
+    if (event.type === 'VoucherPrepared')
+      return { ...state, voucher: { ...event.data, paidOn: null, cancelled: false } };
     if (event.type === 'VoucherPaid')
       return { ...state, voucher: state.voucher && { ...state.voucher, paidOn: event.data.paidOn } };
+    if (event.type === 'VoucherCancelled')
+      return { ...state, voucher: state.voucher && { ...state.voucher, cancelled: true } };
     if (!('claimId' in event.data)) return state;
     const { claimId } = event.data;
     const claim = evolveClaim(state.claims[claimId] ?? null, event);
@@ -50,7 +59,14 @@ export const vouchers: Decider<State, VoucherCommand, ExpenseEvent | FloorEvent>
   }),
   decide: (command, state) => {
     requireFinance(command.by);
-    return command.kind === 'Prepare' ? prepare(command, state) : pay(command, state);
+    switch (command.kind) {
+      case 'Prepare':
+        return prepare(command, state);
+      case 'Pay':
+        return pay(command, state);
+      case 'Cancel':
+        return cancel(command, state);
+    }
   },
 };
 
@@ -58,7 +74,10 @@ const prepare = (
   { site, voucherId, claimIds, voucherDate, number, by, at }: Prepare,
   { matter, floor }: State,
 ): ExpenseEvent[] => {
-  if (matter.voucher) return [];
+  if (matter.voucher) {
+    requireStanding(matter.voucher);
+    return [];
+  }
   const ids = [...new Set(claimIds)].sort();
   const claims = ids.map((claimId) => claimed(matter.claims[claimId] ?? null));
   for (const { claimId, status, employeeId } of claims) {
@@ -85,14 +104,47 @@ const prepare = (
   ];
 };
 
-/** The money went out: all of its claims, or none. */
-const pay = (
-  { site, voucherId, paidOn, reference, by, at }: Pay,
-  { matter: { voucher, claims }, floor }: State,
-): ExpenseEvent[] => {
+/** @throws DomainError `operations.voucher_cancelled` */
+const requireStanding = ({ cancelled }: NonNullable<Vouching['voucher']>): void => {
+  if (cancelled) throw new DomainError('operations.voucher_cancelled', { clause: 'F1', rule: 'cancelled' });
+};
+
+/** Its claims, which are nobody's own. @throws DomainError `operations.own_matter` (403) */
+const claimsOf = (
+  { claimIds }: NonNullable<Vouching['voucher']>,
+  claims: Vouching['claims'],
+  { by }: OfVoucher,
+): readonly Claim[] => {
+  const found = claimIds.map((claimId) => claimed(claims[claimId] ?? null));
+  for (const { employeeId } of found) requireOther(by, employeeId, 'F1');
+  return found;
+};
+
+/** Not once the money went out. */
+const cancel = (command: Cancel, { matter: { voucher, claims } }: State): ExpenseEvent[] => {
+  const { site, voucherId, reason, by, at } = command;
   if (!voucher) throw new DomainError('operations.voucher_missing', {}, 'missing');
-  const paid = voucher.claimIds.map((claimId) => claimed(claims[claimId] ?? null));
-  for (const { employeeId } of paid) requireOther(by, employeeId, 'F1');
+  const released = claimsOf(voucher, claims, command);
+  if (voucher.cancelled) return [];
+  if (voucher.paidOn !== null)
+    throw new DomainError('operations.voucher_paid', {
+      ...{ clause: 'F1', rule: 'not-paid', facts: { paidOn: voucher.paidOn } },
+    });
+  const { claimIds, totalMinor } = voucher;
+  return [
+    VoucherCancelled({ voucherId, site, claimIds, totalMinor, reason, cancelledBy: by.actor }, at),
+    ...released.map((claim) =>
+      ExpenseReleased({ ...naming(claim), amountMinor: claim.amountMinor, voucherId }, at),
+    ),
+  ];
+};
+
+/** The money went out: all of its claims, or none. */
+const pay = (command: Pay, { matter: { voucher, claims }, floor }: State): ExpenseEvent[] => {
+  const { site, voucherId, paidOn, reference, by, at } = command;
+  if (!voucher) throw new DomainError('operations.voucher_missing', {}, 'missing');
+  const paid = claimsOf(voucher, claims, command);
+  requireStanding(voucher);
   if (voucher.paidOn !== null) return [];
   if (paidOn > todayAt(floor, at))
     throw new DomainError('operations.paid_in_future', { clause: 'F1', rule: 'paid', field: 'paidOn' });

@@ -17,7 +17,12 @@ import {
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { streamsOf } from '../cases/streams.js';
 import { acting } from '../floor/acting.js';
-import { PayVoucherRequest, PrepareVoucherRequest, VoucherFileQuery } from './expenses-dto.js';
+import {
+  CancelVoucherRequest,
+  PayVoucherRequest,
+  PrepareVoucherRequest,
+  VoucherFileQuery,
+} from './expenses-dto.js';
 import { VOUCHER_FILES } from './voucher-files/voucher-file.js';
 import type { Voucher } from './voucher-files/voucher-line.js';
 import { vouchers, type VoucherCommand } from './voucher.decider.js';
@@ -31,7 +36,7 @@ export class VouchersController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  /** One voucher of these claims; the same claims again are the same voucher. */
+  /** One voucher of these claims; the same claims again are the same voucher, until it is cancelled. */
   @Post()
   @Allow('operations.expense.review')
   async prepare(
@@ -40,7 +45,7 @@ export class VouchersController {
     @Meta() meta: CommandMeta,
   ): Promise<Handled & { readonly voucherId: string }> {
     const ids = [...new Set(claimIds)].sort();
-    const voucherId = deriveId('voucher', site, ...ids);
+    const voucherId = await this.voucherOf(site, ids);
     const command = { kind: 'Prepare', site, voucherId, claimIds: ids, voucherDate, number } as const;
     return { ...(await this.handle({ ...command, ...acting(caller, meta) }, ids, meta)), voucherId };
   }
@@ -59,6 +64,20 @@ export class VouchersController {
     return this.handle({ ...command, ...acting(caller, meta) }, claimIds, meta);
   }
 
+  /** It was made wrongly, and nothing was paid by it. */
+  @Post(':voucherId/cancel')
+  @Allow('operations.expense.review')
+  async cancel(
+    @Param('voucherId', ParseUUIDPipe) voucherId: string,
+    @Body() { site, reason }: CancelVoucherRequest,
+    @Caller() caller: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<Handled> {
+    const { claimIds } = await this.find(site, voucherId);
+    const command = { kind: 'Cancel', site, voucherId, reason, ...acting(caller, meta) } as const;
+    return this.handle(command, claimIds, meta);
+  }
+
   /** For 用友 U8, 金蝶 K/3 or hledger: always the same file, as often as it is asked for. */
   @Get(':voucherId/file')
   @Allow('operations.expense.review')
@@ -69,6 +88,8 @@ export class VouchersController {
     @Query() { site, format }: VoucherFileQuery,
   ): Promise<StreamableFile> {
     const voucher = await this.find(site, voucherId);
+    if (await this.isCancelled(site, voucherId))
+      throw new DomainError('operations.voucher_cancelled', { clause: 'F1', rule: 'cancelled' });
     const { extension, mediaType, write } = VOUCHER_FILES[format];
     const people = [...new Set(voucher.entries.map(({ employeeId }) => employeeId))];
     const numbers = await Promise.all(
@@ -86,6 +107,19 @@ export class VouchersController {
     const [prepared] = await this.store.load(site, [streamName('voucher', voucherId)]);
     if (!prepared) throw new DomainError('operations.voucher_missing', {}, 'missing');
     return prepared.data as EventOf<typeof VoucherPrepared>['data'];
+  }
+
+  private async isCancelled(site: string, voucherId: string): Promise<boolean> {
+    const events = await this.store.load(site, [streamName('voucher', voucherId)]);
+    return events.some(({ type }) => type === 'VoucherCancelled');
+  }
+
+  /** That of the claims which stands, or the next one after those that were cancelled. */
+  private async voucherOf(site: string, claimIds: readonly string[]): Promise<string> {
+    for (let round = 0; ; round++) {
+      const voucherId = deriveId('voucher', site, ...claimIds, ...(round > 0 ? [String(round)] : []));
+      if (!(await this.isCancelled(site, voucherId))) return voucherId;
+    }
   }
 
   private handle(command: VoucherCommand, claimIds: readonly string[], meta: CommandMeta): Promise<Handled> {

@@ -122,6 +122,16 @@ export const expensesMessages = defineMessages({
     'zh-Hans': '查无此凭证',
     en: 'There is no such voucher',
   },
+  'operations.voucher_cancelled': {
+    'zh-Hant': '此憑證已作廢',
+    'zh-Hans': '此凭证已作废',
+    en: 'The voucher was cancelled',
+  },
+  'operations.voucher_paid': {
+    'zh-Hant': '憑證已於 {paidOn} 付款，不得作廢',
+    'zh-Hans': '凭证已于 {paidOn} 付款，不得作废',
+    en: 'The voucher was paid on {paidOn}: it can not be cancelled any more',
+  },
   'operations.paid_in_future': {
     'zh-Hant': '付款日期不得晚於今天',
     'zh-Hans': '付款日期不得晚于今天',

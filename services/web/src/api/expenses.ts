@@ -53,6 +53,10 @@ export interface VoucherRow {
   readonly preparedByName: string | null;
   readonly paid: 'yes' | 'no';
   readonly paidOn: string | null;
+  /** null = it stands. */
+  readonly cancelledAt: string | null;
+  readonly cancelledByName: string | null;
+  readonly cancelReason: string | null;
 }
 
 export interface Receipt {

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { useState } from 'react';
 import { useCommand } from '../api/commands.js';
-import { voucherFile, voucherView } from '../api/expenses.js';
+import { voucherFile, voucherView, type VoucherRow } from '../api/expenses.js';
 import { asProblem, problemTitle } from '../api/problem.js';
 import { useText } from '../i18n/i18n.js';
 import { CommandButton } from '../parts/command-button.js';
 import { Panel } from '../parts/panel.js';
+import { ReasonDialog } from '../parts/reason-dialog.js';
 import { save } from '../parts/save-csv.js';
 import { Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
+import { maySetBudgets } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { money } from './money.js';
 
@@ -21,10 +24,11 @@ const FILES = [
 /** Vouchers on their way into the ledger: their files, and that the money went out. */
 export const Vouchers = () => {
   const { t, language } = useText();
-  const { scope, site, today } = useScope();
+  const { scope, session, site, today } = useScope();
   const { message } = App.useApp();
   const view = useQuery(voucherView(scope));
   const command = useCommand();
+  const [cancelling, setCancelling] = useState<VoucherRow | null>(null);
   const rows = view.data?.rows ?? [];
   const failed = (error: unknown) => void message.error(problemTitle(asProblem(error)));
   return (
@@ -37,13 +41,10 @@ export const Vouchers = () => {
             <li key={row.voucherId}>
               <div>
                 <strong>{row.voucherDate}</strong> {money(row.totalMinor, row.currency, language)} ·{' '}
-                {t('claims.ofVoucher', { count: row.claims })}{' '}
-                <Chip tone={row.paid === 'yes' ? 'good' : 'info'}>
-                  {row.paid === 'yes' ? t('claims.paidOn', { date: row.paidOn ?? '' }) : t('claims.notPaid')}
-                </Chip>
+                {t('claims.ofVoucher', { count: row.claims })} <VoucherState row={row} />
               </div>
               <div className="claim-actions">
-                {FILES.map(([format, name, extension]) => (
+                {(row.cancelledAt ? [] : FILES).map(([format, name, extension]) => (
                   <Button
                     key={format}
                     size="small"
@@ -56,7 +57,7 @@ export const Vouchers = () => {
                     {name}
                   </Button>
                 ))}
-                {row.paid === 'no' && (
+                {row.paid === 'no' && !row.cancelledAt && (
                   <CommandButton
                     size="small"
                     type="primary"
@@ -75,11 +76,51 @@ export const Vouchers = () => {
                     {t('claims.pay')}
                   </CommandButton>
                 )}
+                {row.paid === 'no' && !row.cancelledAt && (
+                  <CommandButton
+                    size="small"
+                    danger
+                    forbidden={maySetBudgets(session) ? null : t('problem.forbidden')}
+                    onClick={() => setCancelling(row)}
+                  >
+                    {t('claims.cancelVoucher')}
+                  </CommandButton>
+                )}
               </div>
             </li>
           ))}
         </ul>
       )}
+      {cancelling && (
+        <ReasonDialog
+          danger
+          title={t('claims.cancelVoucher')}
+          action={t('claims.cancelVoucher')}
+          hint={t('claims.cancelVoucherHint')}
+          subject={`${cancelling.voucherDate} ${money(cancelling.totalMinor, cancelling.currency, language)}`}
+          commandOf={(reason) => ({
+            ...{ service: 'operations', path: `expenses/vouchers/${cancelling.voucherId}/cancel` },
+            body: { site: site.id, reason },
+          })}
+          onClose={() => setCancelling(null)}
+        />
+      )}
     </Panel>
+  );
+};
+
+const VoucherState = ({ row }: { readonly row: VoucherRow }) => {
+  const { t } = useText();
+  if (row.cancelledAt)
+    return (
+      <>
+        <Chip tone="quiet">{t('claims.voucherCancelled')}</Chip>{' '}
+        <small>{[row.cancelledByName, row.cancelReason].filter(Boolean).join(' · ')}</small>
+      </>
+    );
+  return (
+    <Chip tone={row.paid === 'yes' ? 'good' : 'info'}>
+      {row.paid === 'yes' ? t('claims.paidOn', { date: row.paidOn ?? '' }) : t('claims.notPaid')}
+    </Chip>
   );
 };

@@ -44,6 +44,7 @@ export const RowsTable = ({ parameter: { path, schema }, value, wording, onChang
   // Inputs keep what is typed, so a row keeps its input when one above it goes.
   const keys = useRef<string[]>([]);
   while (keys.current.length < rows.length) keys.current.push(crypto.randomUUID());
+  if (rows.length === 0 && !onChange) return <span>{t('policy.empty')}</span>;
   return (
     <table className="policy-rows">
       <thead>
