@@ -1,7 +1,7 @@
 import type { PermitStanding } from '@muster/contracts/operations';
 import { ContactCounted, ContactRecounted, DebtorAdopted } from '@muster/contracts/risk';
 import { same, type Decider } from '@muster/kernel';
-import { overDebtor, type Debtor, type DebtorEvent } from './debtor.js';
+import { overDebtor, reachedBy, type Debtor, type DebtorEvent } from './debtor.js';
 import type { CountContacts } from './count-contacts.reaction.js';
 
 /** What concerns the debtor's stream. */
@@ -39,8 +39,10 @@ export const countingContacts: Decider<Debtor, CountForDebtor, DebtorEvent> = {
         ];
       }
       case 'Amended': {
-        const { contactId, debtorId, before, after } = command.contact;
-        return before.outcome === after.outcome
+        const { contactId, debtorId, after } = command.contact;
+        const counted = debtor.contacts.find(({ id }) => id === contactId);
+        const { answered, conversation } = reachedBy(after.outcome);
+        return !counted || (counted.answered === answered && counted.conversation === conversation)
           ? []
           : [ContactRecounted({ debtorId, contactId, outcome: after.outcome, sourcePosition }, at)];
       }

@@ -1,5 +1,5 @@
 import type { EventOf } from '@muster/contracts';
-import { isConnect } from '@muster/contracts/operations';
+import { isConnect, type ContactOutcome } from '@muster/contracts/operations';
 import type { contactPermitEvents, debtorFactEvents } from '@muster/contracts/risk';
 import { millisecondsOf } from '@muster/kernel';
 import type { CountedContact, DebtorFacts } from '../rule-packs/question.js';
@@ -38,8 +38,11 @@ const without = <Value>(
   return rest;
 };
 
-/** Nobody knows yet whom a telephone system's `connected` call reached: it may have been the debtor. */
-const spoke = (outcome: string): boolean => ['connected', 'right_party', 'refused'].includes(outcome);
+/** What counts of how a contact ended. Nobody knows yet whom a telephone system's `connected` call reached: it may have been the debtor. */
+export const reachedBy = (outcome: ContactOutcome): Pick<CountedContact, 'answered' | 'conversation'> => ({
+  answered: isConnect(outcome),
+  conversation: ['connected', 'right_party', 'refused'].includes(outcome),
+});
 
 export const overDebtor = {
   initial,
@@ -95,8 +98,7 @@ export const overDebtor = {
         const permitted = debtor.contacts.find(({ id }) => id === permitId);
         const contact: CountedContact = {
           ...{ id: contactId, at: effectiveAt, caseId, collectorId, channel, direction, expires: null },
-          ...{ address: permitted?.address ?? null, answered: isConnect(outcome) },
-          conversation: spoke(outcome),
+          ...{ address: permitted?.address ?? null, ...reachedBy(outcome) },
         };
         return {
           ...debtor,
@@ -110,9 +112,7 @@ export const overDebtor = {
         return {
           ...debtor,
           contacts: debtor.contacts.map((one) =>
-            one.id === data.contactId
-              ? { ...one, answered: isConnect(data.outcome), conversation: spoke(data.outcome) }
-              : one,
+            one.id === data.contactId ? { ...one, ...reachedBy(data.outcome) } : one,
           ),
         };
       default:
