@@ -13,12 +13,15 @@ export type EmbeddedSourceOptions = {
   readonly pollEvery?: number;
 };
 
+/** Pages that are kept for others: far behind the head consumers drift apart, since some do more with a page than others. */
+const PAGES = 8;
+
 /**
- * Consumers stand at the same place most of the time: the page that one has read is there for the others until the site is known to
- * have grown.
+ * Consumers stand at much the same place most of the time: the page that one has read is there for the others until the site is known
+ * to have grown.
  */
 const readOnce = (log: LogReader, watch: LogWatch): LogReader => {
-  const pages = new Map<string, { readonly of: string; readonly page: ReturnType<LogReader['read']> }>();
+  const pages = new Map<string, ReturnType<LogReader['read']>>();
   return {
     service: log.service,
     sites: () => log.sites(),
@@ -26,13 +29,14 @@ const readOnce = (log: LogReader, watch: LogWatch): LogReader => {
     positionAt: (site, instant) => log.positionAt(site, instant),
     at: (site, positions) => log.at(site, positions),
     read: (site, after, limit) => {
-      const of = `${watch.headOf(site)} ${after} ${limit}`;
-      const known = pages.get(site);
-      if (known?.of === of) return known.page;
+      const of = `${site} ${watch.headOf(site)} ${after} ${limit}`;
+      const known = pages.get(of);
+      if (known) return known;
       const page = log.read(site, after, limit);
-      const entry = { of, page };
-      pages.set(site, entry);
-      page.catch(() => pages.get(site) === entry && pages.delete(site));
+      pages.set(of, page);
+      page.catch(() => pages.delete(of));
+      const [oldest] = pages.keys();
+      if (pages.size > PAGES) pages.delete(oldest!);
       return page;
     },
   };

@@ -7,12 +7,11 @@ import { serviceApp as risk } from '@muster/risk';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { startIssuer } from '../http/issuer.js';
+import { onlyLog } from '../only-log.js';
 import { fill, SITE, settle } from './histories.js';
 
 /** What the process under load says once it answers. */
 export type Ready = { readonly risk: string; readonly bare: string; readonly tokens: string };
-
-class NoService {}
 
 const [server, dataDir, debtors] = process.argv.slice(2);
 const issuer = await startIssuer();
@@ -25,13 +24,9 @@ const environment = readEnvironment(
 );
 const resources = await openResources(risk, environment);
 const others = await Promise.all(
-  [attendance, operations].map(async (contract) => {
-    const { store } = await openResources(
-      { name: contract.service, contract, module: NoService },
-      environment,
-    );
-    return [contract.service, store!] as const;
-  }),
+  [attendance, operations].map(
+    async (contract) => [contract.service, (await onlyLog(contract, environment)).store!] as const,
+  ),
 );
 const stores = new Map([...others, [risk.name, resources.store!] as const]);
 const logs = (name: string) => stores.get(name)!;

@@ -184,9 +184,9 @@ const sent = async (ask: () => Promise<string>): Promise<string> => {
 };
 
 const each = async <Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> => {
-  const waiting = [...items];
+  const waiting = items.values();
   const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+    for (const item of waiting) await work(item);
   };
   await Promise.all(Array.from({ length: ABREAST }, worker));
 };

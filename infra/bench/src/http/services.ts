@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { serviceApp as attendance } from '@muster/attendance';
 import { serviceApp as dashboards } from '@muster/dashboards';
+import { risk } from '@muster/contracts/risk';
 import { embeddedSource } from '@muster/messaging';
 import { serviceApp as operations } from '@muster/operations';
-import { serviceApp as risk } from '@muster/risk';
 import { createService, openResources, readEnvironment, Subscriptions } from '@muster/platform';
+import { onlyLog } from '../only-log.js';
 import { Contacts } from './contacts.js';
 import { startIssuer } from './issuer.js';
 
@@ -36,12 +37,14 @@ const environment = readEnvironment(
     DATA_DIR: dataDir,
   },
 );
-const services = [attendance, operations, ...(views ? [risk, dashboards] : [])];
+const services = [attendance, operations, ...(views ? [dashboards] : [])];
 const resources = new Map(
   await Promise.all(
     services.map(async (service) => [service.name, await openResources(service, environment)] as const),
   ),
 );
+// Views read risk's log too. Its service is left out: it would copy every contact, which is not what a view costs.
+if (views) resources.set(risk.service, await onlyLog(risk, environment));
 const logs = (name: string) => resources.get(name)!.store!;
 const source = embeddedSource({ logs });
 const addresses: Record<string, string> = {};
