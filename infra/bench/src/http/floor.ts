@@ -140,7 +140,7 @@ export class Floor {
   }
 
   private async hire(): Promise<void> {
-    const ask = (path: string, body: object) => send(this.call(hr, 'attendance', path, body));
+    const ask = (path: string, body: object) => sent(this.call(hr, 'attendance', path, body));
     const from = dayFromNow(-40);
     await ask('sites', { label: 'Bench', timeZone: 'Asia/Shanghai', jurisdiction: 'CN' });
     await ask('policies', { effectiveFrom: from, parameters: POLICY });
@@ -159,24 +159,24 @@ export class Floor {
     const open = (number: number) => {
       const ref = `B${number}`;
       const account = { principal: 'bank', customerRef: ref, accountRef: ref, product: 'card', name: ref };
-      return send(this.call(caseAdmin, 'operations', 'cases', { ...account, currency: CURRENCY, dues }));
+      return sent(this.call(caseAdmin, 'operations', 'cases', { ...account, currency: CURRENCY, dues }));
     };
     const there = this.caseIds.length;
     const numbers = Array.from({ length: cases }, (_, number) => there + number);
-    await sent(() => open(there));
+    await open(there);
     await each(numbers, async (number) => {
       const { caseId } = JSON.parse(await open(number)) as { readonly caseId: string };
       this.caseIds.push(caseId);
     });
-    await each(numbers, (number) => sent(() => send(this.assignmentOf(number))));
+    await each(numbers, (number) => sent(this.assignmentOf(number)));
   }
 }
 
-/** Tried again for a minute: operations hears of sites and people a little after attendance. */
-const sent = async (ask: () => Promise<string>): Promise<string> => {
+/** Asked again for a minute under its key: operations hears of sites and people a little after attendance. */
+const sent = async (call: Call): Promise<string> => {
   for (let times = 300; ; times -= 1)
     try {
-      return await ask();
+      return await send(call);
     } catch (error) {
       if (times === 0) throw error;
       await sleep(200);
