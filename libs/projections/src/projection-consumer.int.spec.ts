@@ -228,6 +228,10 @@ describe('the projection runner', () => {
     expect(await keys({ day: null })).toEqual(['c']);
     expect(await keys({ day: [null, '2026-03-02'] })).toEqual(['a', 'c']);
     expect(await view.count(projection, { sites: ['main'], where: { sum: { from: 0 } } })).toBe(3);
+    expect(await keys([{ sum: 2 }, { day: null }, { sum: [2, -3], day: null }])).toEqual(['b', 'c']);
+    expect(await keys([{ sum: 44 }, { sum: 1 }], 4)).toEqual(['a']);
+    expect(await keys([{ sum: 2 }, {}])).toEqual(['a', 'b', 'c', 'd']);
+    expect(await keys([])).toEqual([]);
     await expect(keys({ count: 1 })).rejects.toThrow('count is no column');
   });
 

@@ -14,6 +14,9 @@ export type Where<Row extends object> = Readonly<
   Partial<Record<Extract<keyof Row, string>, Scalar | readonly Scalar[] | Range>>
 >;
 
+/** Rows that meet one of several conditions or more; none of them finds nothing. */
+export type AnyOf<Row extends object> = readonly Where<Row>[];
+
 export type OrderBy<Row extends object> = {
   readonly field: Extract<keyof Row, string>;
   readonly descending?: boolean;
@@ -53,12 +56,21 @@ export type FieldNames = ReadonlyMap<string, { readonly name: string; readonly t
 
 const isRange = (value: object): value is Range => !Array.isArray(value);
 
-/** The conditions as SQL, each beginning with ` and `. */
+const isAny = <Row extends object>(where: Where<Row> | AnyOf<Row>): where is AnyOf<Row> =>
+  Array.isArray(where);
+
+/** The conditions as SQL, beginning with ` and ` if there are any. */
 export const conditions = <Row extends object>(
-  where: Where<Row>,
+  where: Where<Row> | AnyOf<Row>,
   field: FieldSql,
   parameters: Parameters,
 ): string => {
+  if (!isAny(where)) return allOf(where, field, parameters);
+  const any = where.map((one) => `(true${allOf(one, field, parameters)})`);
+  return ` and (${['false', ...any].join(' or ')})`;
+};
+
+const allOf = <Row extends object>(where: Where<Row>, field: FieldSql, parameters: Parameters): string => {
   const parts: string[] = [];
   for (const [name, wanted] of Object.entries(where) as [
     string,

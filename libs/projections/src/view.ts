@@ -1,5 +1,5 @@
 import type { Recorded } from '@muster/contracts';
-import type { OrderBy, Where } from './query.js';
+import type { AnyOf, OrderBy, Where } from './query.js';
 
 export type Positions = Readonly<Record<string, number>>;
 
@@ -15,7 +15,7 @@ export type ViewRow<Row> = {
 
 export type RowsQuery<Row extends object> = {
   readonly sites: readonly string[];
-  readonly where?: Where<Row>;
+  readonly where?: Where<Row> | AnyOf<Row>;
   /** Position per site (see `LogReader.positionAt`); a site that is not named is read as it is now. */
   readonly asOf?: Positions;
   /** A declared column; then by site and key. Empty values come last. */

@@ -20,9 +20,10 @@ import { Personal, withheldOf } from '../views/personal.js';
 import { TeamListQuery, ViewQuery } from '../views/requests.js';
 import { Floor } from '../workforce/floor.js';
 import { teams } from '../workforce/teams.projection.js';
-import { issues, type IssueRow } from './issues.projection.js';
+import { issues, type IssueRow, type IssueStatus } from './issues.projection.js';
 
 const STATUSES = ['open', 'assigned', 'resolved'] as const;
+const WAITING: readonly IssueStatus[] = ['open', 'assigned'];
 const FIGURES = ['openIssues', 'lateIssues', 'criticalIssues'] as const;
 type Figure = (typeof FIGURES)[number];
 
@@ -117,14 +118,15 @@ export class IssuesController {
   ): Promise<z.infer<typeof issuesAnswer> | string> {
     const { status, limit, cursor } = query;
     const moment = await this.moments.at(query, [issues, teams]);
-    const found = await this.seen(query, caller, moment);
-    const asked = found
-      .filter(({ row }) =>
-        status === undefined ? row.status !== 'resolved' : status === 'all' || row.status === status,
-      )
-      .sort(byClock);
+    // What is resolved grows with the years: it is read only when it is asked for
+    const waiting = await this.seen(query, caller, moment, WAITING);
+    const found =
+      status === undefined
+        ? waiting
+        : await this.seen(query, caller, moment, status === 'all' ? undefined : status);
+    const asked = found.toSorted(byClock);
     const { items, nextCursor } = pageOf(asked, ({ key }) => key, form.limit(limit), cursor);
-    const count = (figure: Figure) => found.reduce((sum, { row }) => sum + figures[figure](row), 0);
+    const count = (figure: Figure) => waiting.reduce((sum, { row }) => sum + figures[figure](row), 0);
     const answer = {
       ...{ asOf: moment.asOf, positions: moment.positions, stale: moment.stale, nextCursor },
       rows: await this.shown(items, caller, moment),
@@ -163,10 +165,14 @@ export class IssuesController {
     { site, team }: TeamListQuery | (ViewQuery & { readonly team?: string }),
     caller: SignedIn,
     moment: Moment,
+    status?: IssueStatus | readonly IssueStatus[],
   ): Promise<readonly ViewRow<IssueRow>[]> {
     if (team !== undefined) caller.require('operations.read', { site, team });
     const { teams: own } = caller.scope('operations.read');
-    const found = await everyRow(this.reader, issues, moment, team === undefined ? {} : { teamId: team });
+    const found = await everyRow(this.reader, issues, moment, {
+      ...(team !== undefined && { teamId: team }),
+      ...(status && { status }),
+    });
     return found.filter(({ row }) => {
       const { teamId, raisedBy, assigneeId, personId } = row;
       if (raisedBy === caller.id || assigneeId === caller.id) return true;

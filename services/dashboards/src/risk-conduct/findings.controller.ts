@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { severity } from '@muster/contracts/operations';
 import { findingKind, type ConductKind } from '@muster/contracts/risk';
 import { Allow, Caller, type SignedIn } from '@muster/platform';
-import { ViewReader, type ViewRow } from '@muster/projections';
+import { ViewReader, type AnyOf, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
@@ -15,10 +15,11 @@ import { findingFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments, type Moment } from '../views/moment.js';
+import { asOfIn, Moments, type Moment } from '../views/moment.js';
 import { pageOf } from '../views/page.js';
 import { Personal, withheldOf } from '../views/personal.js';
 import { TeamListQuery } from '../views/requests.js';
+import { anyConditionsOf } from '../views/scope.js';
 import { Floor } from '../workforce/floor.js';
 import { teams } from '../workforce/teams.projection.js';
 import { FINDING_STATUSES, findings, type FindingRow, type FindingStatus } from './findings.projection.js';
@@ -99,7 +100,8 @@ const columns: readonly Column<AnswerRow>[] = [
   ['work_performanceMonth', ({ month }) => month],
 ];
 
-const waits = ({ status }: FindingRow): boolean => ['open', 'heard', 'reopened'].includes(status);
+const WAITING: readonly FindingStatus[] = ['open', 'heard', 'reopened'];
+const waits = ({ status }: FindingRow): boolean => WAITING.includes(status);
 const figures: Readonly<Record<Figure, FigureOf<FindingRow>>> = {
   openFindings: (row) => Number(row !== null && waits(row)),
   overdueFindings: (row) => Number(row !== null && waits(row) && row.overdue),
@@ -129,20 +131,30 @@ export class FindingsController {
   ): Promise<z.infer<typeof findingsAnswer> | string> {
     const { status, kind, employee, limit, cursor } = query;
     const moment = await this.moments.at(query, [findings, teams]);
-    const found = await this.seen(query, caller, moment);
+    // What is decided grows with the years: it is read only when it is asked for
+    const [waiting, upheldFindings] = await Promise.all([
+      this.seen(query, caller, moment, WAITING),
+      this.reader.count(findings, {
+        ...{ sites: [moment.site], asOf: asOfIn(moment, findings) },
+        where: whereOf(query, caller, 'upheld'),
+      }),
+    ]);
+    const found =
+      status === undefined
+        ? waiting
+        : await this.seen(query, caller, moment, status === 'all' ? undefined : status);
     const asked = found
-      .filter(({ row }) => (status === undefined ? waits(row) : status === 'all' || row.status === status))
       .filter(({ row }) => (!kind || row.kind === kind) && (!employee || row.employeeId === employee))
       .sort(byDate);
     const { items, nextCursor } = pageOf(asked, ({ key }) => key, form.limit(limit), cursor);
-    const sum = (figure: Figure) => found.reduce((total, { row }) => total + figures[figure](row), 0);
+    const sum = (figure: Figure) => waiting.reduce((total, { row }) => total + figures[figure](row), 0);
     const answer = {
       ...{ asOf: moment.asOf, positions: moment.positions, stale: moment.stale, nextCursor },
       rows: await this.shown(items, caller, moment),
       summary: {
         openFindings: sum('openFindings'),
         overdueFindings: sum('overdueFindings'),
-        upheldFindings: sum('upheldFindings'),
+        upheldFindings,
       },
     };
     return form.list(answer, 'findings', await this.moments.zoneOf(moment), columns);
@@ -168,19 +180,13 @@ export class FindingsController {
     return form.list(answer, `findings-${figure}`, zone, evidenceColumns);
   }
 
-  /** Everybody sees what is about himself or herself, leaders their teams', the others the site's. */
-  private async seen(
-    { site, team }: TeamListQuery,
+  private seen(
+    query: TeamListQuery,
     caller: SignedIn,
     moment: Moment,
+    status?: FindingStatus | readonly FindingStatus[],
   ): Promise<readonly ViewRow<FindingRow>[]> {
-    if (team !== undefined) caller.require('risk.conduct.read', { site, team });
-    const { teams: own } = caller.scope('risk.conduct.read');
-    const found = await everyRow(this.reader, findings, moment, team === undefined ? {} : { teamId: team });
-    return found.filter(
-      ({ row: { employeeId, teamId } }) =>
-        employeeId === caller.id || own === null || (teamId !== null && own.includes(teamId)),
-    );
+    return everyRow(this.reader, findings, moment, whereOf(query, caller, status));
   }
 
   private async shown(
@@ -218,6 +224,13 @@ export class FindingsController {
     });
   }
 }
+
+const whereOf = (
+  query: TeamListQuery,
+  caller: SignedIn,
+  status: FindingStatus | readonly FindingStatus[] | undefined,
+): AnyOf<FindingRow> =>
+  anyConditionsOf(caller, query, 'risk.conduct.read').map((one) => ({ ...one, ...(status && { status }) }));
 
 /** What waits by its last date; then what was decided, the latest first. */
 const byDate = ({ row: a }: ViewRow<FindingRow>, { row: b }: ViewRow<FindingRow>): number => {

@@ -31,6 +31,8 @@ import { RISK_STATUSES, risks, type RiskRow, type RiskStatus } from './risks.pro
 const FIGURES = ['openRisks', 'unratedRisks', 'graveRisks'] as const;
 type Figure = (typeof FIGURES)[number];
 
+const CURRENT: readonly RiskStatus[] = ['open', 'accepted'];
+
 class RisksQuery extends TeamListQuery {
   /** Those that are not closed without it. */
   @IsOptional()
@@ -140,15 +142,17 @@ export class RisksController {
   ): Promise<z.infer<typeof risksAnswer> | string> {
     const { status, category, level, limit, cursor } = query;
     const moment = await this.moments.at(query, [risks, teams]);
-    const found = await this.seen(query, caller, moment);
+    // What is closed grows with the years: it is read only when it is asked for
+    const current = await this.seen(query, caller, moment, CURRENT);
+    const found =
+      status === undefined
+        ? current
+        : await this.seen(query, caller, moment, status === 'all' ? undefined : status);
     const asked = found
-      .filter(({ row }) =>
-        status === undefined ? row.status !== 'closed' : status === 'all' || row.status === status,
-      )
       .filter(({ row }) => (!category || row.category === category) && (!level || row.level === level))
       .sort(byGravity);
     const { items, nextCursor } = pageOf(asked, ({ key }) => key, form.limit(limit), cursor);
-    const sum = (figure: Figure) => found.reduce((total, { row }) => total + figures[figure](row), 0);
+    const sum = (figure: Figure) => current.reduce((total, { row }) => total + figures[figure](row), 0);
     const answer = {
       ...{ asOf: moment.asOf, positions: moment.positions, stale: moment.stale, nextCursor },
       rows: await this.shown(items, caller, moment),
@@ -186,10 +190,14 @@ export class RisksController {
     { site, team }: TeamListQuery,
     caller: SignedIn,
     moment: Moment,
+    status?: RiskStatus | readonly RiskStatus[],
   ): Promise<readonly ViewRow<RiskRow>[]> {
     if (team !== undefined) caller.require('risk.register.read', { site, team });
     const { teams: own } = caller.scope('risk.register.read');
-    const found = await everyRow(this.reader, risks, moment, team === undefined ? {} : { teamId: team });
+    const found = await everyRow(this.reader, risks, moment, {
+      ...(team !== undefined && { teamId: team }),
+      ...(status && { status }),
+    });
     return found.filter(
       ({ row: { teamId, raisedBy } }) =>
         raisedBy === caller.id || own === null || (teamId !== null && own.includes(teamId)),

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, Caller, type SignedIn } from '@muster/platform';
-import { ViewReader, type ViewRow } from '@muster/projections';
+import { Allow, Caller } from '@muster/platform';
+import { ViewReader } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
@@ -13,10 +13,11 @@ import { trainingFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, listOf } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments, type Moment } from '../views/moment.js';
-import { pageOf } from '../views/page.js';
+import { asOfIn, Moments } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
+import { readPage } from '../views/read-page.js';
 import { TeamListQuery } from '../views/requests.js';
+import { anyConditionsOf } from '../views/scope.js';
 import { Floor } from '../workforce/floor.js';
 import { teams } from '../workforce/teams.projection.js';
 import {
@@ -101,29 +102,33 @@ export class TrainingsController {
   ): Promise<z.infer<typeof trainingsAnswer> | string> {
     const { status, limit, cursor } = query;
     const moment = await this.moments.at(query, [trainings, teams]);
-    const found = await this.seen(query, caller, moment);
-    const asked = found
-      .filter(({ row }) => !status || row.status === status)
-      .sort((a, b) => a.row.dueOn.localeCompare(b.row.dueOn) || (a.key < b.key ? -1 : 1));
-    const { items, nextCursor } = pageOf(asked, ({ key }) => key, form.limit(limit), cursor);
-    const sum = (figure: Figure) => found.reduce((total, { row }) => total + figures[figure](row), 0);
+    const where = anyConditionsOf(caller, query, 'risk.training.read');
+    const rows = { sites: [moment.site], asOf: asOfIn(moment, trainings) };
+    const [page, counts] = await Promise.all([
+      readPage(this.reader, trainings, {
+        ...{ ...rows, where: status ? where.map((one) => ({ ...one, status })) : where },
+        ...{ orderBy: { field: 'dueOn' }, limit: form.limit(limit), cursor },
+      }),
+      this.reader.sums(trainings, { ...rows, where, by: ['status'], of: [] }),
+    ]);
+    const count = (wanted: TrainingStatus) => counts.find(({ by: [of] }) => of === wanted)?.rows ?? 0;
     const [labels, nameOf] = await Promise.all([
       this.floor.teams(moment),
       this.personal.names(
         caller,
-        items.map(({ row }) => row.employeeId),
+        page.rows.map(({ row }) => row.employeeId),
       ),
     ]);
     const answer = {
-      ...{ asOf: moment.asOf, positions: moment.positions, stale: moment.stale, nextCursor },
-      rows: items.map(({ row, incomplete }) => ({
+      ...{ asOf: moment.asOf, positions: moment.positions, stale: moment.stale, nextCursor: page.next },
+      rows: page.rows.map(({ row, incomplete }) => ({
         ...{ ...row, incomplete, employeeName: nameOf(row.employeeId) },
         teamLabel: row.teamId && (labels.get(row.teamId)?.label ?? null),
       })),
       summary: {
-        trainedPeople: sum('trainedPeople'),
-        dueTrainings: sum('dueTrainings'),
-        lapsedTrainings: sum('lapsedTrainings'),
+        trainedPeople: count('trained'),
+        dueTrainings: count('due'),
+        lapsedTrainings: count('lapsed'),
       },
     };
     return form.list(answer, 'trainings', await this.moments.zoneOf(moment), columns);
@@ -139,7 +144,8 @@ export class TrainingsController {
   ): Promise<EvidenceAnswer | string> {
     const { figure } = query;
     const moment = await this.moments.at(query, [trainings]);
-    const found = await this.seen(query, caller, moment);
+    const where = anyConditionsOf(caller, query, 'risk.training.read');
+    const found = await everyRow(this.reader, trainings, moment, where);
     const answer = await evidenceOf(
       this.evidence,
       { caller, moment, language: form.language },
@@ -147,19 +153,5 @@ export class TrainingsController {
     );
     const zone = await this.moments.zoneOf(moment);
     return form.list(answer, `trainings-${figure}`, zone, evidenceColumns);
-  }
-
-  private async seen(
-    { site, team }: TeamListQuery,
-    caller: SignedIn,
-    moment: Moment,
-  ): Promise<readonly ViewRow<TrainingRow>[]> {
-    if (team !== undefined) caller.require('risk.training.read', { site, team });
-    const { teams: own } = caller.scope('risk.training.read');
-    const found = await everyRow(this.reader, trainings, moment, team === undefined ? {} : { teamId: team });
-    return found.filter(
-      ({ row: { employeeId, teamId } }) =>
-        employeeId === caller.id || own === null || (teamId !== null && own.includes(teamId)),
-    );
   }
 }

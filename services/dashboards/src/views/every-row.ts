@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@muster/contracts';
-import type { OrderBy, Projection, ViewReader, ViewRow, Where } from '@muster/projections';
+import type { AnyOf, OrderBy, Projection, ViewReader, ViewRow, Where } from '@muster/projections';
 import { asOfIn, type Moment } from './moment.js';
 
 const PAGE = 5000;
@@ -9,7 +9,7 @@ export const everyRow = async <Row extends object, Event extends DomainEvent>(
   reader: ViewReader,
   projection: Projection<Row, Event>,
   moment: Pick<Moment, 'site' | 'positions'>,
-  where?: Where<Row>,
+  where?: Where<Row> | AnyOf<Row>,
   orderBy?: OrderBy<Row>,
 ): Promise<readonly ViewRow<Row>[]> => {
   const found: ViewRow<Row>[] = [];

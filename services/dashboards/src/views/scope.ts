@@ -34,3 +34,21 @@ export const conditionsOf = (
   if (employee !== undefined) throw new Forbidden(operation, { site, employee });
   return { employeeId: self! };
 };
+
+/**
+ * The same for lists in which everybody sees what is about himself or herself, leaders beside it all of their teams: rows of any of
+ * these conditions.
+ * @throws Forbidden for a team outside the scope
+ */
+export const anyConditionsOf = (
+  caller: SignedIn,
+  { site, team }: Pick<Asked, 'site' | 'team'>,
+  operation: Operation,
+): readonly { readonly teamId?: string | readonly string[]; readonly employeeId?: string }[] => {
+  if (team !== undefined) caller.require(operation, { site, team });
+  const ofTeam = team === undefined ? {} : { teamId: team };
+  const { teams } = caller.scope(operation);
+  if (teams === null) return [ofTeam];
+  const own = teams.filter((each) => team === undefined || each === team);
+  return [{ ...ofTeam, employeeId: caller.id }, { teamId: own }];
+};
