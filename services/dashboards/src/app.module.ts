@@ -70,7 +70,16 @@ import { WorkHoursController } from './work-hours/work-hours.controller.js';
 import { FindingsController } from './risk-conduct/findings.controller.js';
 import { IncidentsController } from './risk-incidents/incidents.controller.js';
 import { OpinionsController } from './risk-opinions/opinions.controller.js';
+import { DebtorRows } from './risk-debtors/debtor-rows.js';
+import { DebtorsController } from './risk-debtors/debtors.controller.js';
+import { HoldsController } from './risk-gate/holds.controller.js';
+import { OverridesController } from './risk-gate/overrides.controller.js';
+import { RulePacksController } from './risk-rules/rule-packs.controller.js';
 import { PoliciesController } from './risk-policies/policies.controller.js';
+import { CalibrationsController } from './risk-quality/calibrations.controller.js';
+import { QualityFormsController } from './risk-quality/quality-forms.controller.js';
+import { SamplesController } from './risk-quality/samples.controller.js';
+import { RequirementsController } from './risk-training/requirements.controller.js';
 import { CallReviewsController } from './risk-quality/call-reviews.controller.js';
 import { RisksController } from './risk-register/risks.controller.js';
 import { TrainingsController } from './risk-training/trainings.controller.js';
@@ -89,6 +98,14 @@ const prevention = [
   CallReviewsController,
   TrainingsController,
   PoliciesController,
+  RulePacksController,
+  DebtorsController,
+  OverridesController,
+  HoldsController,
+  SamplesController,
+  QualityFormsController,
+  CalibrationsController,
+  RequirementsController,
 ];
 
 /** What a leader does to run the team. */
@@ -175,6 +192,7 @@ const desks = [
     CoachingRows,
     ComplaintRows,
     CaseRows,
+    DebtorRows,
     WorkSite,
     Figures,
     Rolls,

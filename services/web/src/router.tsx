@@ -138,9 +138,44 @@ const policy = createRoute({
   path: '/policy',
   component: lazyRouteComponent(() => import('./policy/policy-screen.js'), 'PolicyScreen'),
 });
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./legal/rules-screen.js'), 'RulesScreen'),
+});
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: '/consents',
+  component: lazyRouteComponent(() => import('./legal/consents-screen.js'), 'ConsentsScreen'),
+});
+const overrides = createRoute({
+  getParentRoute: () => root,
+  path: '/overrides',
+  component: lazyRouteComponent(() => import('./legal/overrides-screen.js'), 'OverridesScreen'),
+});
+
+const quality = createRoute({
+  getParentRoute: () => root,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('./quality/quality-screen.js'), 'QualityScreen'),
+});
+const trainings = createRoute({
+  getParentRoute: () => root,
+  path: '/trainings',
+  component: lazyRouteComponent(() => import('./training/trainings-screen.js'), 'TrainingsScreen'),
+});
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./training/policies-screen.js'), 'PoliciesScreen'),
+});
 
 /** Conduct, incidents, risks and opinions. */
 const prevention = [conduct, incidents, risks, opinions];
+/** The contact gate. */
+const gate = [rules, consents, overrides];
+/** What people are taught, and how they do it. */
+const teaching = [quality, trainings, policies];
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -149,6 +184,8 @@ export const router = createRouter({
     ...[claims, coaching, member],
     ...leading,
     ...prevention,
+    ...gate,
+    ...teaching,
     batches,
     wallboard,
 

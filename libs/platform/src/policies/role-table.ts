@@ -267,6 +267,7 @@ const table = {
     ...{ ...line, quality: 'site', management: 'company', hr: 'company', legal: 'company' },
     ...{ auditor: 'company', ...loader },
   },
+  'risk.calibration.read': { quality: 'site', legal: 'company', auditor: 'company' },
   'risk.opinion.request': { ...line, quality: 'site', case_admin: 'site', hr: 'company', ...loader },
   'risk.opinion.issue': { legal: 'company', ...loader },
   'risk.opinion.read': {
@@ -297,6 +298,10 @@ const table = {
   'risk.permit.read': { ops_manager: 'site', quality: 'site', legal: 'company', auditor: 'company' },
   'risk.debtor.record': {
     ...{ ...line, case_admin: 'site', legal: 'company', integration: 'site' },
+    ...loader,
+  },
+  'risk.debtor.read': {
+    ...{ ...line, case_admin: 'site', quality: 'site', legal: 'company', auditor: 'company' },
     ...loader,
   },
   'risk.pack.read': {

@@ -99,3 +99,108 @@ export const reviewedCallFormulas = {
     'Disputes about reviews that are not decided',
   ),
 } satisfies Record<string, Formula>;
+
+export const sampleFormulas = {
+  sampledCalls: formula(
+    'count',
+    '各月抽出的通話數',
+    '各月抽出的通话数',
+    'Calls that were drawn, of all months',
+  ),
+} satisfies Record<string, Formula>;
+
+export const calibrationFormulas = {
+  calibratedCalls: formula(
+    'count',
+    '已校準的通話數',
+    '已校准的通话数',
+    'Calls over which reviewers were calibrated',
+  ),
+  farApart: formula(
+    'count',
+    '最近一次校準中，最高分 − 最低分大於政策容許差距的通話數',
+    '最近一次校准中，最高分 − 最低分大于政策容许差距的通话数',
+    'Calls of whose last calibration the highest less the lowest score is more than the policy bears',
+  ),
+} satisfies Record<string, Formula>;
+
+export const policyFormulas = {
+  readings: formula(
+    'count',
+    '各制度最新版本已確認閱讀的人數',
+    '各制度最新版本已确认阅读的人数',
+    'Acknowledgements of the last version of each policy',
+  ),
+} satisfies Record<string, Formula>;
+
+export const debtorFormulas = {
+  stoppedDebtors: formula(
+    'people',
+    '至少有一項停止聯絡登記尚未解除的債務人數',
+    '至少有一项停止联络登记尚未解除的债务人数',
+    'Debtors of whom a stop is recorded and not lifted',
+  ),
+  consentingDebtors: formula(
+    'people',
+    '至少有一項同意未撤回且未到期的債務人數',
+    '至少有一项同意未撤回且未到期的债务人数',
+    'Debtors of whom a consent is neither withdrawn nor over',
+  ),
+  inconvenientDebtors: formula(
+    'people',
+    '登記有不便時間的債務人數',
+    '登记有不便时间的债务人数',
+    'Debtors of whom inconvenient times are recorded',
+  ),
+} satisfies Record<string, Formula>;
+
+export const rulePackFormulas = {
+  rulesInForce: formula(
+    'count',
+    '各規則包最近一次啟用所生效的規則數',
+    '各规则包最近一次启用所生效的规则数',
+    'Rules that the last activation of each pack put in force',
+  ),
+  changedRules: formula(
+    'count',
+    '生效中且參數異於公布版本的規則數',
+    '生效中且参数异于公布版本的规则数',
+    'Rules in force with other parameters than the published ones',
+  ),
+  rulesOff: formula(
+    'count',
+    '各規則包最近一次啟用時停用的規則數',
+    '各规则包最近一次启用时停用的规则数',
+    'Rules that the last activation of each pack switched off',
+  ),
+} satisfies Record<string, Formula>;
+
+export const overrideFormulas = {
+  overrides: formula(
+    'count',
+    '現場經理緊急放行的次數',
+    '现场经理紧急放行的次数',
+    'Contacts that the operations manager permitted against the rules',
+  ),
+  usedOverrides: formula(
+    'count',
+    '緊急放行後確有聯絡的次數',
+    '紧急放行后确有联络的次数',
+    'Overrides under which a contact took place',
+  ),
+  lawOverridden: formula(
+    'count',
+    '所涉規則中至少一條效力為法律的緊急放行次數',
+    '所涉规则中至少一条效力为法律的紧急放行次数',
+    'Overrides of which at least one refusing rule is of force law',
+  ),
+} satisfies Record<string, Formula>;
+
+export const holdFormulas = {
+  heldNow: formula(
+    'count',
+    '尚未解除且未到期的停止聯絡件數',
+    '尚未解除且未到期的停止联络件数',
+    'Holds on collectors that were neither lifted nor have ended',
+  ),
+} satisfies Record<string, Formula>;

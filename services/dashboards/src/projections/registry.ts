@@ -45,9 +45,17 @@ import { employees } from '../workforce/employees.projection.js';
 import { teams } from '../workforce/teams.projection.js';
 
 import { findings } from '../risk-conduct/findings.projection.js';
+import { debtorFacts } from '../risk-debtors/debtor-facts.projection.js';
+import { holds } from '../risk-gate/holds.projection.js';
+import { overrides } from '../risk-gate/overrides.projection.js';
+import { rulePacks } from '../risk-rules/rule-packs.projection.js';
 import { incidents } from '../risk-incidents/incidents.projection.js';
 import { opinions } from '../risk-opinions/opinions.projection.js';
 import { policyDocuments } from '../risk-policies/policy-documents.projection.js';
+import { calibrations } from '../risk-quality/calibrations.projection.js';
+import { qualityForms } from '../risk-quality/quality-forms.projection.js';
+import { samples } from '../risk-quality/samples.projection.js';
+import { requirements } from '../risk-training/requirements.projection.js';
 import { callReviews } from '../risk-quality/call-reviews.projection.js';
 import { risks } from '../risk-register/risks.projection.js';
 import { trainings } from '../risk-training/trainings.projection.js';
@@ -65,6 +73,14 @@ const prevention: readonly AnyProjection[] = [
   callReviews,
   trainings,
   policyDocuments,
+  rulePacks,
+  overrides,
+  holds,
+  debtorFacts,
+  samples,
+  qualityForms,
+  calibrations,
+  requirements,
 ];
 
 /** What a leader does to run the team. */

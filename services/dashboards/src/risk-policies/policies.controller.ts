@@ -4,8 +4,13 @@ import { interpreter } from '@muster/contracts/risk';
 import { dateAt } from '@muster/kernel';
 import { Allow, Caller, IsCalendarDate, type SignedIn } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
+import { evidenceOf } from '../evidence/count.js';
+import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
+import { evidenceColumns } from '../evidence/evidence-csv.js';
+import { Evidence } from '../evidence/evidence.js';
+import { policyFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, instant, listOf } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
@@ -25,6 +30,11 @@ class PoliciesQuery extends ListQuery {
   on?: string;
 }
 
+class PolicyFigureQuery extends ListQuery {
+  @IsIn(['readings'])
+  figure: 'readings';
+}
+
 const policyRow = z.object({
   policyId: z.string(),
   /** Of the version in force on the date; of one that is to come, the next. */
@@ -41,12 +51,18 @@ const policyRow = z.object({
   versions: z.int(),
   /** Whether the reader has read this version; null = need not. */
   acknowledged: z.boolean().nullable(),
+  /** Positions that have to have read it. */
+  positions: z.array(z.string()),
+  /** Whom the reader may see of those who were asked, or have read some version: the last one that they have read. */
+  readers: z.array(
+    z.object({ employeeId: z.string(), name: z.string().nullable(), version: z.int().nullable() }),
+  ),
   /** Whom the reader may see and who has not read it. */
   missing: z.array(z.object({ employeeId: z.string(), name: z.string().nullable() })),
   incomplete: z.boolean(),
 });
 type AnswerRow = z.infer<typeof policyRow>;
-const policiesAnswer = listOf(policyRow);
+const policiesAnswer = listOf(policyRow).extend({ summary: z.object({ readings: z.int() }) });
 
 const columns: readonly Column<AnswerRow>[] = [
   ['risk_title', ({ title }) => title],
@@ -55,6 +71,14 @@ const columns: readonly Column<AnswerRow>[] = [
   ['work_effectiveFrom', ({ effectiveFrom }) => effectiveFrom],
   ['risk_interpretedBy', ({ interpretedBy }) => `department_${interpretedBy}`, 'word'],
   ['risk_acknowledgeBy', ({ acknowledgeBy }) => acknowledgeBy],
+  [
+    'risk_readers',
+    ({ readers }) =>
+      readers
+        .filter(({ version }) => version !== null)
+        .map(({ name, employeeId, version }) => `${name ?? employeeId} (${version})`)
+        .join(' '),
+  ],
   [
     'risk_notAcknowledged',
     ({ missing }) => missing.map(({ name, employeeId }) => name ?? employeeId).join(' '),
@@ -70,6 +94,7 @@ export class PoliciesController {
     private readonly reader: ViewReader,
     private readonly floor: Floor,
     private readonly personal: Personal,
+    private readonly evidence: Evidence,
   ) {}
 
   @Get()
@@ -85,6 +110,7 @@ export class PoliciesController {
     const zone = await this.moments.zoneOf(moment);
     const on = query.on ?? dateAt(moment.instant, zone);
     const found = await everyRow(this.reader, policyDocuments, moment);
+    const readings = found.reduce((sum, { row }) => sum + readingsOf(row), 0);
     const members = await this.readers(caller, moment, on);
     const nameOf = await this.personal.names(
       caller,
@@ -95,7 +121,29 @@ export class PoliciesController {
       .sort((a, b) => a.title.localeCompare(b.title) || (a.policyId < b.policyId ? -1 : 1));
     const { items, nextCursor } = pageOf(shown, ({ policyId }) => policyId, form.limit(limit), cursor);
     const { asOf, positions, stale } = moment;
-    return form.list({ asOf, positions, stale, rows: [...items], nextCursor }, 'policies', zone, columns);
+    const answer = { asOf, positions, stale, rows: [...items], nextCursor, summary: { readings } };
+    return form.list(answer, 'policies', zone, columns);
+  }
+
+  @Get('explain')
+  @Allow('risk.document.read')
+  @Answers(evidenceAnswer, { csv: true })
+  async explain(
+    @Query() query: PolicyFigureQuery,
+    @Caller() caller: Caller,
+    @Form() form: AnswerForm,
+  ): Promise<EvidenceAnswer | string> {
+    const { figure } = query;
+    const moment = await this.moments.at(query, [policyDocuments]);
+    const answer = await evidenceOf(
+      this.evidence,
+      { caller, moment, language: form.language },
+      {
+        ...{ projection: policyDocuments, found: await everyRow(this.reader, policyDocuments, moment) },
+        ...{ figure, formula: policyFormulas[figure], of: readingsOf },
+      },
+    );
+    return form.list(answer, `policies-${figure}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 
   /** Those who work here on the date and whom the reader may see. */
@@ -110,6 +158,12 @@ export class PoliciesController {
   }
 }
 
+/** How many have read the last version. */
+const readingsOf = (row: PolicyDocumentRow | null): number =>
+  row
+    ? Object.values(row.acknowledged).filter((version) => version === row.versions.at(-1)!.version).length
+    : 0;
+
 const shownOn = (
   row: PolicyDocumentRow,
   on: string,
@@ -118,7 +172,8 @@ const shownOn = (
   nameOf: (employeeId: string) => string | null,
 ): Omit<AnswerRow, 'incomplete'> => {
   const held = versionOn(row, on);
-  const { publishedBy: _, positions, ...version } = held ?? row.versions.at(-1)!;
+  const { publishedBy: _, ...version } = held ?? row.versions.at(-1)!;
+  const { positions } = version;
   const isMissing = (employeeId: string) => (row.acknowledged[employeeId] ?? 0) < version.version;
   const asked = members.filter(({ position }) => positions.includes(position));
   const self = asked.find(({ employeeId }) => employeeId === caller.id);
@@ -127,6 +182,12 @@ const shownOn = (
     ...{ ...version, policyId: row.policyId, repealedFrom: row.repealedFrom, versions: row.versions.length },
     status: over ? 'repealed' : held ? 'in_force' : 'coming',
     acknowledged: self ? !isMissing(caller.id) : null,
+    positions: [...positions],
+    readers: members
+      .filter(({ employeeId, position }) => positions.includes(position) || row.acknowledged[employeeId])
+      .map(({ employeeId }) => ({
+        ...{ employeeId, name: nameOf(employeeId), version: row.acknowledged[employeeId] ?? null },
+      })),
     missing: over
       ? []
       : asked

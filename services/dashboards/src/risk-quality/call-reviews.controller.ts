@@ -48,6 +48,7 @@ const reviewRow = z.object({
   collectorName: z.string().nullable(),
   teamId: z.string().nullable(),
   teamLabel: z.string().nullable(),
+  reviewerId: z.string(),
   reviewerName: z.string().nullable(),
   on: date,
   reviewedAt: instant,
@@ -201,14 +202,14 @@ export class CallReviewsController {
     ]);
     return found.map(({ row, incomplete }, at) => {
       const [comment, reason, decision] = [texts[3 * at]!, texts[3 * at + 1]!, texts[3 * at + 2]!];
-      const { reviewerId, scores, criticalFailed, ...rest } = row;
+      const { scores, criticalFailed, ...rest } = row;
       return {
         ...{ ...rest, incomplete, scores: [...scores], criticalFailed: [...criticalFailed] },
         ...{ comment: comment.text, disputeReason: reason.text, decisionReasons: decision.text },
         withheld: withheldOf({ comment, disputeReason: reason, decisionReasons: decision }),
         teamLabel: row.teamId && (labels.get(row.teamId)?.label ?? null),
         collectorName: nameOf(row.collectorId),
-        reviewerName: nameOf(reviewerId),
+        reviewerName: nameOf(row.reviewerId),
       };
     });
   }

@@ -337,6 +337,7 @@ describe('with rules', () => {
           refusedNow: 0,
           refusedThen: 1,
           byRule: [{ rule: 'CN-TIME', contacts: 1 }],
+          byCollector: [{ contacts: 1 }],
           refused: [{ debtorId: named('f').debtorId }],
         },
       });

@@ -56,6 +56,9 @@ export class Preview {
         rule,
         contacts: refused.filter((one) => one.then.includes(rule)).length,
       })),
+      byCollector: [...Map.groupBy(refused, ({ event }) => event.data.collectorId)]
+        .map(([collectorId, { length: contacts }]) => ({ collectorId, contacts }))
+        .sort((a, b) => b.contacts - a.contacts || (a.collectorId < b.collectorId ? -1 : 1)),
       refused: refused
         .filter((one) => one.now.length === 0)
         .slice(-SHOWN)

@@ -63,6 +63,11 @@ class ByRule {
   @ApiProperty({ type: 'integer' }) contacts: number;
 }
 
+class ByCollector {
+  @ApiProperty({ format: 'uuid' }) collectorId: string;
+  @ApiProperty({ type: 'integer' }) contacts: number;
+}
+
 /** Whom the rules would have refused. */
 export class PreviewAnswer {
   @ApiProperty({ format: 'date-time' }) since: string;
@@ -73,6 +78,8 @@ export class PreviewAnswer {
   /** … and so many by the rules as they would be. */
   @ApiProperty({ type: 'integer' }) refusedThen: number;
   @ApiProperty({ type: [ByRule] }) byRule: readonly ByRule[];
+  /** Whose contacts they would have been, the most first. */
+  @ApiProperty({ type: [ByCollector] }) byCollector: readonly ByCollector[];
   /** The latest of those who would be refused and are not now. */
   @ApiProperty({ type: [RefusedContact] }) refused: readonly RefusedContact[];
   /** More happened in the span than was looked at: the latest were. */

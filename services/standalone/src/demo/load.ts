@@ -178,10 +178,10 @@ const proposals = async (
   return found;
 };
 
-/** Busy, or a service that has not heard of the site yet. */
+/** Busy, or a service that has not heard of the site or the debtor yet. */
 const isStillComing = async (response: Response): Promise<boolean> => {
   if (response.status === 503) return true;
   if (response.status !== 404) return false;
   const { code } = (await response.clone().json()) as { readonly code?: string };
-  return code === 'risk.site_missing';
+  return code === 'risk.site_missing' || code === 'risk.debtor_missing';
 };

@@ -9,6 +9,15 @@ jest.setTimeout(600_000);
 /** Each has screens that those before do not have, or has them otherwise. */
 const USERS = ['collector-a1', 'leader-a', 'finance', 'case-admin', 'hr', 'legal', 'manager'] as const;
 
+/** Parts of screens that are behind a tab. */
+const TABS: Readonly<Partial<Record<(typeof USERS)[number], readonly string[]>>> = {
+  'leader-a': ['/batches?tab=checks'],
+  legal: [
+    ...['/overrides?tab=holds', '/quality?tab=samples', '/quality?tab=form'],
+    ...['/quality?tab=calibrations', '/rules?status=us'],
+  ],
+};
+
 describeWith('browser', 'every screen, for people who can not see or use a mouse', () => {
   let system: RunningSystem;
   let browser: Browser;
@@ -43,7 +52,7 @@ describeWith('browser', 'every screen, for people who can not see or use a mouse
     for (const user of USERS) {
       const page = await signIn(browser, system.url, user);
       const [first, ...others] = await menuOf(page);
-      const more = user === 'leader-a' ? [await someCase(), '/batches?tab=checks'] : [];
+      const more = [...(user === 'leader-a' ? [await someCase()] : []), ...(TABS[user] ?? [])];
       const paths = [...others, ...more].filter((path) => !visited.has(path));
       for (const path of [first!, ...paths]) {
         visited.add(path);
@@ -54,7 +63,10 @@ describeWith('browser', 'every screen, for people who can not see or use a mouse
       await page.context().close();
     }
     expect([...visited]).toEqual(
-      expect.arrayContaining(['/wallboard', '/batches', '/complaints', '/coaching']),
+      expect.arrayContaining([
+        ...['/wallboard', '/batches', '/complaints', '/coaching'],
+        ...['/rules', '/consents', '/overrides', '/quality', '/trainings', '/policies'],
+      ]),
     );
     expect(found).toEqual([]);
   });

@@ -120,6 +120,15 @@ const BY_TEAM: readonly FigureView[] = [
   'incidents',
   'risks',
   'opinions',
+  'rulePacks',
+  'overrides',
+  'holds',
+  'debtors',
+  'callReviews',
+  'samples',
+  'calibrations',
+  'trainings',
+  'policies',
 ];
 
 const addressQuery = (name: FigureView, key: string, when: string): Query => {

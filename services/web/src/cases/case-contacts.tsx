@@ -7,9 +7,10 @@ import { Panel } from '../parts/panel.js';
 import { Person } from '../parts/person.js';
 import { Notice } from '../parts/states.js';
 import { Chip } from '../parts/status.js';
-import { listensToRecordings, mayWorkCases } from '../shell/rights.js';
+import { listensToRecordings, mayWorkCases, reviewsCalls } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { dateTime } from '../time/format.js';
+import { ReviewCall } from '../quality/review-dialogs.js';
 import { OutcomeChip } from './case-marks.js';
 import { CorrectDialog } from './correct-dialog.js';
 import { ListenDialog } from './listen-dialog.js';
@@ -22,9 +23,10 @@ export const CaseContacts = ({ view }: { readonly view: CaseView }) => {
   const { t } = useText();
   const { site, session } = useScope();
   const [shown, setShown] = useState(FIRST);
-  const [act, setAct] = useState<{ readonly kind: 'correct' | 'listen'; readonly of: CaseContact } | null>(
-    null,
-  );
+  const [act, setAct] = useState<{
+    readonly kind: 'correct' | 'listen' | 'review';
+    readonly of: CaseContact;
+  } | null>(null);
   const { caseId } = view.case;
   const { contacts } = view;
   const close = () => setAct(null);
@@ -62,6 +64,11 @@ export const CaseContacts = ({ view }: { readonly view: CaseView }) => {
                   {t('contacts.listen')}
                 </CommandButton>
               )}
+              {reviewsCalls(session) && contact.channel === 'call' && contact.talkSeconds > 0 && (
+                <CommandButton size="small" onClick={() => setAct({ kind: 'review', of: contact })}>
+                  {t('quality.review')}
+                </CommandButton>
+              )}
             </span>
           </li>
         ))}
@@ -72,6 +79,16 @@ export const CaseContacts = ({ view }: { readonly view: CaseView }) => {
         </Button>
       )}
       {act?.kind === 'correct' && <CorrectDialog caseId={caseId} contact={act.of} onClose={close} />}
+      {act?.kind === 'review' && (
+        <ReviewCall
+          call={{
+            ...{ contactId: act.of.contactId, caseId },
+            ...{ collectorId: act.of.by.employeeId, collectorName: act.of.by.name },
+          }}
+          basis="targeted"
+          onClose={close}
+        />
+      )}
       {act?.kind === 'listen' && <ListenDialog caseId={caseId} contact={act.of} onClose={close} />}
     </Panel>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../api/case-types.js';
 import { CaseComplaints } from '../complaints/case-complaints.js';
 import { CaseConcessions } from '../batches/case-concessions.js';
+import { CaseDebtor } from '../legal/case-debtor.js';
 import { CallFacts } from './call-facts.js';
 import { AskPermit } from '../permits/ask-permit.js';
 import { CaseMoney } from '../promises/case-money.js';
@@ -20,6 +21,7 @@ export interface CaseSlot {
 export const CASE_SLOTS: readonly CaseSlot[] = [
   { key: 'call', place: 'side', render: (view) => <CallFacts row={view.case} permits={view.permits} /> },
   { key: 'permit', place: 'side', render: (view) => <AskPermit row={view.case} /> },
+  { key: 'debtor', place: 'side', render: ({ case: row }) => <CaseDebtor debtorId={row.debtorId} /> },
   { key: 'facts', place: 'side', render: (view) => <CaseFacts view={view} /> },
   { key: 'contacts', place: 'main', render: (view) => <CaseContacts view={view} /> },
   { key: 'visits', place: 'main', render: (view) => <CaseVisits view={view} /> },

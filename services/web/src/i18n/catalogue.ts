@@ -3,11 +3,13 @@ import { batchesTexts } from './batches-texts.js';
 import { complaintsTexts } from './complaints-texts.js';
 import { caseEventTexts } from './case-event-texts.js';
 import { caseTexts } from './case-texts.js';
+import { debtorTexts } from './debtor-texts.js';
 import { deskTexts } from './desk-texts.js';
 import { eventTexts } from './event-texts.js';
 import { coachingTexts } from './coaching-texts.js';
 import { expensesTexts } from './expenses-texts.js';
 import { evidenceTexts } from './evidence-texts.js';
+import { gateTexts } from './gate-texts.js';
 import { leadingTexts } from './leading-texts.js';
 import { moneyTexts } from './money-texts.js';
 import { myDayTexts } from './my-day-texts.js';
@@ -16,9 +18,11 @@ import { phoneTexts } from './phone-texts.js';
 import { policyFieldTexts } from './policy-field-texts.js';
 import { policyTexts } from './policy-texts.js';
 import { problemTexts } from './problem-texts.js';
+import { qualityTexts } from './quality-texts.js';
 import { riskTexts } from './risk-texts.js';
 import { shellTexts } from './shell-texts.js';
 import { languages, type Language } from './text.js';
+import { trainingTexts } from './training-texts.js';
 import { todayTexts } from './today-texts.js';
 import { vocabularyTexts } from './vocabulary-texts.js';
 
@@ -26,6 +30,10 @@ export const catalogue = {
   ...leadingTexts,
   ...shellTexts,
   ...riskTexts,
+  ...gateTexts,
+  ...debtorTexts,
+  ...qualityTexts,
+  ...trainingTexts,
   ...problemTexts,
   ...vocabularyTexts,
   ...eventTexts,

@@ -2,7 +2,8 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { asProblem } from '../api/problem.js';
-import type { FigureView } from '../api/figure-views.js';
+import { FIGURE_VIEWS, type FigureView } from '../api/figure-views.js';
+import type { Query } from '../api/http.js';
 import { FigureTile } from '../evidence/figure.js';
 import type { TextKey } from '../i18n/catalogue.js';
 import { useText } from '../i18n/i18n.js';
@@ -38,6 +39,10 @@ interface DeskProps<Row> {
   readonly onRetry: () => void;
   readonly emptyHint: string;
   readonly raise?: { readonly label: TextKey; readonly onClick: () => void } | undefined;
+  /** The filter's value while the address has none. */
+  readonly chosenStatus?: string;
+  /** What the CSV is asked for beside the scope; everything without it. */
+  readonly csv?: Query;
   /** Beside the list, of the row that was chosen. */
   readonly detail: (row: Row) => ReactNode;
   readonly above?: ReactNode;
@@ -47,9 +52,9 @@ interface DeskProps<Row> {
 export const Desk = <Row extends object>(props: DeskProps<Row>) => {
   const { t } = useText();
   const { scope } = useScope();
-  const [{ status = '' }, change] = useAddress();
+  const { byTeam = true, chosenStatus = '', csv = { status: 'all' } } = props;
+  const [{ status = chosenStatus }, change] = useAddress();
   const rows = props.rows ?? [];
-  const { byTeam = true } = props;
   const team = byTeam ? scope.team : undefined;
   const { active, setActive } = useRowKeys(rows, props.idOf, () => undefined);
   const chosen = rows.find((row) => props.idOf(row) === active) ?? rows[0];
@@ -89,16 +94,18 @@ export const Desk = <Row extends object>(props: DeskProps<Row>) => {
             empty={<Notice kind="nothing" title={t('desk.none')} hint={props.emptyHint} />}
             active={chosen ? props.idOf(chosen) : null}
             onActivate={setActive}
-            onCsv={() => saveServerCsv(props.name, `risk/${props.name}`, { ...scope, team, status: 'all' })}
+            onCsv={() => saveServerCsv(props.name, FIGURE_VIEWS[props.name], { ...scope, team, ...csv })}
             height="calc(100dvh - 300px)"
             tools={
-              <Select
-                aria-label={t('desk.filter')}
-                value={status}
-                options={props.statuses.map(([value, label]) => ({ value, label }))}
-                popupMatchSelectWidth={false}
-                onChange={(value) => change({ status: value || undefined })}
-              />
+              props.statuses.length > 0 && (
+                <Select
+                  aria-label={t('desk.filter')}
+                  value={status}
+                  options={props.statuses.map(([value, label]) => ({ value, label }))}
+                  popupMatchSelectWidth={false}
+                  onChange={(value) => change({ status: value || undefined })}
+                />
+              )
             }
           />
         </section>

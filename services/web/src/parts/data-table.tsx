@@ -58,6 +58,10 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
   useEffect(() => {
     box.current?.querySelector('.row-active')?.scrollIntoView({ block: 'nearest' });
   }, [props.active]);
+  // What scrolls is reached by the keyboard also when nothing in it is a link or a button.
+  useEffect(() => {
+    box.current?.querySelector('.ant-table-body')?.setAttribute('tabindex', '0');
+  });
 
   return (
     <div className="data-table" ref={box}>

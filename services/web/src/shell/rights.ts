@@ -2,6 +2,8 @@ import type { IssueRow } from '../api/leading.js';
 import type { AnomalyRow, RequestRow, Session } from '../api/types.js';
 import type { PolicyService } from '../api/policies.js';
 import type { ClaimRow, ClaimStep } from '../api/expenses.js';
+import type { DebtorConsent, DebtorStop } from '../api/gate.js';
+import type { CallReviewRow } from '../api/prevention.js';
 import type { FindingRow, IncidentRow, RiskRow } from '../api/risk.js';
 import type { TextKey } from '../i18n/catalogue.js';
 
@@ -20,9 +22,13 @@ export type ScreenName =
   | 'wallboard'
   | 'policy'
   | PreventionScreen
+  | GateScreen
+  | TeachingScreen
   | LeadingScreen;
 type LeadingScreen = 'issues' | 'reviews' | 'plans';
 type PreventionScreen = 'conduct' | 'incidents' | 'risks' | 'opinions';
+type GateScreen = 'rules' | 'consents' | 'overrides';
+type TeachingScreen = 'quality' | 'trainings' | 'policies';
 
 const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   conduct: [
@@ -32,6 +38,19 @@ const audiences: Readonly<Record<ScreenName, readonly string[]>> = {
   incidents: ['legal', 'team_leader', 'ops_manager', 'collector', 'quality', 'management', 'auditor'],
   risks: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
   opinions: ['legal', 'team_leader', 'ops_manager', 'quality', 'case_admin', 'management', 'auditor'],
+
+  rules: ['legal', 'team_leader', 'ops_manager', 'quality', 'management', 'auditor'],
+  consents: ['legal', 'team_leader', 'ops_manager', 'case_admin', 'quality', 'auditor'],
+  overrides: ['legal', 'ops_manager', 'quality', 'auditor'],
+  quality: [
+    ...['quality', 'legal', 'collector', 'team_leader', 'ops_manager'],
+    ...['hr', 'management', 'auditor'],
+  ],
+  trainings: ['hr', 'legal', 'team_leader', 'ops_manager', 'management', 'auditor'],
+  policies: [
+    ...['legal', 'hr', 'collector', 'team_leader', 'ops_manager', 'quality', 'case_admin'],
+    ...['management', 'finance', 'auditor'],
+  ],
 
   site: ['ops_manager', 'team_leader', 'management', 'finance', 'case_admin', 'auditor'],
   wallboard: ['team_leader', 'ops_manager', 'case_admin', 'management', 'auditor'],
@@ -68,11 +87,24 @@ const has = (session: Session, ...roles: readonly string[]): boolean =>
 
 const LEADING: readonly LeadingScreen[] = ['issues', 'reviews', 'plans'];
 const PREVENTION: readonly PreventionScreen[] = ['conduct', 'incidents', 'risks', 'opinions'];
+const GATE: readonly GateScreen[] = ['rules', 'consents', 'overrides'];
+const TEACHING: readonly TeachingScreen[] = ['quality', 'trainings', 'policies'];
 
 /** In the order in which they concern the person, first one first. */
 export const screensOf = (session: Session): ScreenName[] => {
   const order: ScreenName[] = has(session, 'legal')
-    ? ['conduct', 'complaints', 'incidents', 'risks', 'opinions', 'cases', ...LEADING, 'policy']
+    ? [
+        'conduct',
+        'complaints',
+        'incidents',
+        'risks',
+        'opinions',
+        ...GATE,
+        ...TEACHING,
+        'cases',
+        ...LEADING,
+        'policy',
+      ]
     : has(session, 'hr')
       ? [
           'attendance',
@@ -82,30 +114,35 @@ export const screensOf = (session: Session): ScreenName[] => {
           'batches',
           'complaints',
           'conduct',
+          ...TEACHING,
           'myDay',
           'site',
           ...LEADING,
           'policy',
         ]
       : has(session, 'collector')
-        ? ['myDay', 'conduct', 'incidents', ...LEADING]
+        ? ['myDay', 'conduct', 'quality', 'policies', 'incidents', ...LEADING]
         : has(session, 'finance')
-          ? ['claims', 'site', 'batches', 'today', 'attendance', 'policy', 'myDay']
-          : [
-              'today',
-              'cases',
-              'batches',
-              'site',
-              'attendance',
-              'coaching',
-              ...LEADING,
-              'complaints',
-              ...PREVENTION,
-              'claims',
-              'policy',
-              'myDay',
-              'wallboard',
-            ];
+          ? ['claims', 'site', 'batches', 'today', 'attendance', 'policies', 'policy', 'myDay']
+          : has(session, 'quality')
+            ? ['quality', 'cases', 'complaints', ...PREVENTION, ...GATE, 'policies', ...LEADING]
+            : [
+                'today',
+                'cases',
+                'batches',
+                'site',
+                'attendance',
+                'coaching',
+                ...LEADING,
+                'complaints',
+                ...PREVENTION,
+                ...GATE,
+                ...TEACHING,
+                'claims',
+                'policy',
+                'myDay',
+                'wallboard',
+              ];
   return order.filter(
     (name) => has(session, ...audiences[name]) && (name !== 'myDay' || session.employeeId !== null),
   );
@@ -275,6 +312,43 @@ export const riskActsOf = (session: Session, row: RiskRow): readonly RiskAct[] =
 /** Not those whom it bounds: who adopts which policy. */
 export const mayAdoptPolicy = (session: Session, service: PolicyService): boolean =>
   has(session, { attendance: 'hr', operations: 'management', risk: 'legal' }[service]);
+
+export const activatesRules = (session: Session): boolean => has(session, 'legal');
+export type DebtorAct =
+  | { readonly kind: 'stop' | 'consent' | 'times' | 'address' }
+  | { readonly kind: 'lift'; readonly stop: DebtorStop }
+  | { readonly kind: 'withdraw'; readonly consent: DebtorConsent };
+export const recordsDebtors = (session: Session): boolean =>
+  has(session, 'collector', 'team_leader', 'ops_manager', 'case_admin', 'legal');
+/** What forbids is recorded by anybody; what allows again is not. */
+export const liftsStop = (session: Session): boolean => has(session, 'legal', 'ops_manager', 'case_admin');
+export const seesDebtorFacts = (session: Session): boolean =>
+  has(session, 'collector', ...audiences.consents);
+export const liftsHolds = (session: Session): boolean => has(session, 'legal');
+
+export type ReviewAct = 'dispute' | 'decide' | 'calibrate';
+/** What the person may do with a review of a call; `all`: those among which others of the same call are. */
+export const reviewActsOf = (
+  session: Session,
+  row: CallReviewRow,
+  all: readonly CallReviewRow[],
+): readonly ReviewAct[] => {
+  const decides = reviewsCalls(session) && row.collectorId !== session.actor;
+  const ofCall = all.filter(({ contactId }) => contactId === row.contactId);
+  const reviewers = new Set(ofCall.map(({ reviewerId }) => reviewerId));
+  return [
+    ...(row.collectorId === session.actor && row.dispute === 'none' ? (['dispute'] as const) : []),
+    ...(decides && row.dispute === 'open' && row.reviewerId !== session.actor ? (['decide'] as const) : []),
+    ...(decides && reviewers.size > 1 ? (['calibrate'] as const) : []),
+  ];
+};
+export const reviewsCalls = (session: Session): boolean => has(session, 'quality', 'legal');
+export const samplesCalls = (session: Session): boolean => has(session, 'quality');
+export const publishesForms = (session: Session): boolean => has(session, 'legal');
+export const readsCalibrations = (session: Session): boolean => has(session, 'quality', 'legal', 'auditor');
+export const seesCases = (session: Session): boolean => has(session, ...audiences.cases);
+export const requiresTrainings = (session: Session): boolean => has(session, 'hr', 'legal');
+export const publishesPolicies = (session: Session): boolean => has(session, 'hr', 'legal');
 
 export const givesOpinions = (session: Session): boolean => has(session, 'legal');
 export const asksLegal = (session: Session): boolean =>

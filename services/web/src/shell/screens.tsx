@@ -1,5 +1,11 @@
 import {
   BookOutlined,
+  CustomerServiceOutlined,
+  FileProtectOutlined,
+  KeyOutlined,
+  OrderedListOutlined,
+  StopOutlined,
+  ScheduleOutlined,
   ControlOutlined,
   FireOutlined,
   RadarChartOutlined,
@@ -41,6 +47,12 @@ interface Screen {
     | '/incidents'
     | '/risks'
     | '/opinions'
+    | '/rules'
+    | '/overrides'
+    | '/consents'
+    | '/quality'
+    | '/trainings'
+    | '/policies'
     | '/policy';
   readonly title: TextKey;
   readonly icon: ReactNode;
@@ -52,6 +64,12 @@ export const SCREENS: Readonly<Record<ScreenName, Screen>> = {
   risks: { path: '/risks', title: 'nav.risks', icon: <RadarChartOutlined /> },
   opinions: { path: '/opinions', title: 'nav.opinions', icon: <BookOutlined /> },
   policy: { path: '/policy', title: 'nav.policy', icon: <ControlOutlined /> },
+  rules: { path: '/rules', title: 'nav.rules', icon: <OrderedListOutlined /> },
+  consents: { path: '/consents', title: 'nav.consents', icon: <StopOutlined /> },
+  overrides: { path: '/overrides', title: 'nav.overrides', icon: <KeyOutlined /> },
+  quality: { path: '/quality', title: 'nav.quality', icon: <CustomerServiceOutlined /> },
+  trainings: { path: '/trainings', title: 'nav.trainings', icon: <ScheduleOutlined /> },
+  policies: { path: '/policies', title: 'nav.policies', icon: <FileProtectOutlined /> },
   today: { path: '/today', title: 'nav.today', icon: <TeamOutlined /> },
   site: { path: '/site', title: 'nav.site', icon: <BarChartOutlined /> },
   attendance: { path: '/attendance', title: 'nav.attendance', icon: <CalendarOutlined /> },

@@ -87,13 +87,34 @@ export const prevention = (workdays: readonly string[]): readonly Act[] => {
       opinion('fees', '減免後的違約金能否恢復計收?'),
       'fees question',
     ),
-    post(at('15:01'), hr, 'risk/training-requirements', {
-      ...{ topic: 'risk', positions: ['collector', 'team_leader'], validDays: 365, firstWithinDays: 30 },
-      ...{ from: before, barsContacts: true },
-    }),
-    post(at('15:16'), legal, 'risk/policies', {
-      ...{ title: '催收組長現場管理制度', interpretedBy: 'legal', effectiveFrom: plusDays(before, 7) },
-      ...{ positions: ['collector', 'team_leader'], body: '一、組長每日巡場並記錄。二、聯絡須先取得許可。' },
-    }),
+    {
+      ...post(at('15:01'), hr, 'risk/training-requirements', {
+        ...{ topic: 'risk', positions: ['collector', 'team_leader'], validDays: 365, firstWithinDays: 30 },
+        ...{ from: before, barsContacts: true },
+      }),
+      as: 'risk training',
+    },
+    ...FLOOR.filter(({ team }) => team === 'A').map(({ employeeId }) =>
+      post(
+        at('16:01'),
+        hr,
+        'risk/training-requirements/{{risk training.requirementId}}/completions',
+        { employeeId, on: before },
+        employeeId,
+      ),
+    ),
+    {
+      ...post(at('15:16'), legal, 'risk/policies', {
+        ...{ title: '催收組長現場管理制度', interpretedBy: 'legal', effectiveFrom: plusDays(before, 7) },
+        ...{
+          positions: ['collector', 'team_leader'],
+          body: '一、組長每日巡場並記錄。二、聯絡須先取得許可。',
+        },
+      }),
+      as: 'site rules',
+    },
+    ...FLOOR.filter(({ team, position }) => team === 'B' || position === 'team_leader').map((one) =>
+      post(at('16:31'), one, 'risk/policies/{{site rules.policyId}}/acknowledge', { version: 1 }),
+    ),
   ];
 };

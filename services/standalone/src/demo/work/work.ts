@@ -2,8 +2,10 @@ import { post, type Act } from '../acts.js';
 import { instantOf, plusDays } from '../floor-calendar.js';
 import { leaderOf, officer } from '../people.js';
 import { complaints, leading } from './leading.js';
+import { gate } from './gate.js';
 import { CURRENCY, LENDERS, portfolio, type DemoCase } from './portfolio.js';
 import { prevention } from './prevention.js';
+import { callReviews } from './quality.js';
 import { storyOf, type AtWork } from './stories.js';
 
 const caseAdmin = officer('case-admin');
@@ -14,6 +16,15 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
   const cases = portfolio(first!);
   const at = (time: string) => instantOf(first!, time);
   const [upheld, running] = complaintsOf(cases, workdays);
+  const stories = cases.flatMap((one, number) => {
+    const complained = [upheld, running].find((complaint) => complaint.one === one);
+    return storyOf(
+      one,
+      number,
+      workdays.filter((date) => !complained || date < complained.date),
+      atWork,
+    );
+  });
   return [
     // What attendance says of the floor has to be there before cases come in.
     advance(at('07:46')),
@@ -32,18 +43,12 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
       ),
     ),
     ...workdays.map((date) => advance(instantOf(date, '00:20'))),
-    ...cases.flatMap((one, number) => {
-      const complained = [upheld, running].find((complaint) => complaint.one === one);
-      return storyOf(
-        one,
-        number,
-        workdays.filter((date) => !complained || date < complained.date),
-        atWork,
-      );
-    }),
+    ...stories,
     ...complaints([upheld, running], workdays),
     ...leading(workdays, atWork),
     ...prevention(workdays),
+    ...gate(cases, workdays),
+    ...callReviews(cases, workdays, stories),
   ];
 };
 
