@@ -62,6 +62,7 @@ export const HoldList = () => {
   ];
   return (
     <div className="desk">
+      <h1 className="visually-hidden">{t('gate.holds')}</h1>
       <div className="figures" role="group" aria-label={t('gate.holds')}>
         <FigureTile
           at={{ view: 'holds', figure: 'heldNow', key: scope.team ?? '', when: '' }}

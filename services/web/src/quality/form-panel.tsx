@@ -23,6 +23,7 @@ export const FormPanel = () => {
   if (error && !data) return <Failed problem={asProblem(error)} onRetry={() => void refetch()} />;
   return (
     <div className="desk">
+      <h1 className="visually-hidden">{t('quality.form')}</h1>
       <div className="desk-acts">
         {publishesForms(session) && (
           <CommandButton type="primary" onClick={() => setPublishing(true)}>
