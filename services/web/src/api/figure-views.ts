@@ -24,7 +24,7 @@ export const FIGURE_VIEWS = {
   samples: 'risk/samples',
   calibrations: 'risk/calibrations',
   trainings: 'risk/trainings',
-  policies: 'risk/policies',
+  documents: 'risk/policies',
   figures: 'operations/figures',
   rates: 'operations/rates',
   rolls: 'operations/rolls',

@@ -128,7 +128,7 @@ const BY_TEAM: readonly FigureView[] = [
   'samples',
   'calibrations',
   'trainings',
-  'policies',
+  'documents',
 ];
 
 const addressQuery = (name: FigureView, key: string, when: string): Query => {

@@ -50,7 +50,7 @@ export const PoliciesScreen = () => {
   return (
     <>
       <Desk
-        name="policies"
+        name="documents"
         title="nav.policies"
         byTeam={false}
         csv={{}}
@@ -104,18 +104,18 @@ const PolicyDetail = ({
   return (
     <>
       <h3>{row.title}</h3>
-      <Fact label="policy.version">
+      <Fact label="document.version">
         {t('document.versionOf', { version: row.version, all: row.versions })} ·{' '}
         {dateTime(row.publishedAt, site.timeZone)}
       </Fact>
-      <Fact label="policy.effectiveFrom">
+      <Fact label="document.effectiveFrom">
         {row.effectiveFrom}{' '}
         {row.repealedFrom && (
           <Chip tone="quiet">{t('document.repealedFrom', { date: row.repealedFrom })}</Chip>
         )}
       </Fact>
-      <Fact label="policy.interpretedBy">{t(`department.${row.interpretedBy}`)}</Fact>
-      {row.changes && <Fact label="policy.changes">{row.changes}</Fact>}
+      <Fact label="document.interpretedBy">{t(`department.${row.interpretedBy}`)}</Fact>
+      {row.changes && <Fact label="document.changes">{row.changes}</Fact>}
       <p className="policy-body">{row.body}</p>
       <div className="desk-acts">
         {row.acknowledged === false && row.status !== 'repealed' && row.version === row.versions && (
