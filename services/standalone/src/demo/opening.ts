@@ -18,7 +18,7 @@ const TRAINING = deriveId('demo', 'conduct training');
 
 export const CLOSE_AFTER_MINUTES = 240;
 
-const POLICY = {
+export const POLICY = {
   graceMinutes: 5,
   freeLatesPerPeriod: 0,
   absentFromMinutes: 120,

@@ -10,6 +10,7 @@ import { conductChain } from './chains/conduct-chain.js';
 import { eventually } from './chains/eventually.js';
 import { gateFloor } from './chains/gate-floor.js';
 import { MONEY_SITE, moneyChain } from './chains/money-chain.js';
+import { manyDebtors } from './chains/many-debtors.js';
 import { permitChain } from './chains/permit-chain.js';
 import { trainingChain } from './chains/training-chain.js';
 import { api, startSystem, type RunningSystem } from './running-system.js';
@@ -30,6 +31,7 @@ const chains = (flags: readonly string[]) => {
 
     permitChain(() => system, floor);
     conductChain(() => system, floor);
+    manyDebtors(() => system, floor);
     trainingChain(floor);
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dateOf, plusDays, ZONE } from '../../demo/floor-calendar.js';
+import { POLICY } from '../../demo/opening.js';
 import type { Answer, RunningSystem } from '../running-system.js';
 import { eventually } from './eventually.js';
 import { by, somebody, type Somebody } from './people.js';
@@ -22,7 +23,8 @@ export type Debtor = { readonly debtorId: string; readonly caseId: string };
 
 /** People, rules and debtors at a site whose gate is asked, over HTTP. */
 export const gateFloor = (system: () => RunningSystem) => {
-  const hiredOn = plusDays(dateOf(new Date().toISOString()), -10);
+  const today = dateOf(new Date().toISOString());
+  const hiredOn = plusDays(today, -10);
   const teamId = randomUUID();
   const collector = (): Somebody => ({ ...somebody('collector', [site]), teams: [teamId] });
   const people = {
@@ -50,6 +52,7 @@ export const gateFloor = (system: () => RunningSystem) => {
     /** Opened by HR; its rules, those of Massachusetts with two calls in seven days among them, by Legal. */
     open: async (): Promise<void> => {
       await does(hr, 'attendance/sites', { label: '北部', timeZone: ZONE, jurisdiction: 'CN' });
+      await does(hr, 'attendance/policies', { effectiveFrom: today, parameters: POLICY });
       await does(hr, 'attendance/teams', { teamId, label: '甲' });
       for (const [position, those] of [
         ['collector', [ann, bo, cai, dan]],
