@@ -14,7 +14,15 @@ export const visitResult = z.enum([
 ]);
 export type VisitResult = z.infer<typeof visitResult>;
 
-/** X8 外訪: who goes where on which date. */
+/** X8 外訪: who works the case asks that somebody goes there; who leads the team plans it, or cancels it. */
+export const VisitRequested = defineEvent(
+  'VisitRequested',
+  1,
+  z.object({ ...visit, on: date, place: sealed, note: sealed.nullable(), requestedBy: id }),
+  { stream, subject: 'debtorId', personal: ['place', 'note'] },
+);
+
+/** Who goes where on which date; of one that was asked for, its answer. */
 export const VisitPlanned = defineEvent(
   'VisitPlanned',
   1,
@@ -66,4 +74,4 @@ export const VisitCancelled = defineEvent(
   { stream, subject: 'debtorId', personal: ['note'] },
 );
 
-export const visitEvents = [VisitPlanned, VisitCheckedIn, VisitMade, VisitCancelled];
+export const visitEvents = [VisitRequested, VisitPlanned, VisitCheckedIn, VisitMade, VisitCancelled];

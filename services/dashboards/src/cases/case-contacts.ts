@@ -36,7 +36,9 @@ export const caseVisit = z.object({
   /** null = sealed for this reader. */
   place: z.string().nullable(),
   visitors: z.array(person.extend({ present: z.boolean() })),
-  status: z.enum(['planned', 'made', 'cancelled']),
+  /** Who asked for it; null = the leader ordered it. */
+  requestedBy: person.nullable(),
+  status: z.enum(['requested', 'planned', 'made', 'cancelled']),
   result: visitResult.nullable(),
   note: z.string().nullable(),
 });
@@ -101,11 +103,21 @@ export const visitsOf = ({ events, nameOf, textOf }: CaseStory): CaseVisit[] => 
   for (const event of events) {
     const { type, data } = event;
     switch (type) {
+      case 'VisitRequested': {
+        const { visitId, on, requestedBy } = data;
+        found.set(visitId, {
+          ...{ visitId, on, place: textOf(event, 'place'), note: textOf(event, 'note'), visitors: [] },
+          requestedBy: { employeeId: requestedBy, name: nameOf(requestedBy) },
+          ...{ status: 'requested', result: null },
+        });
+        break;
+      }
       case 'VisitPlanned': {
         const { visitId, on, visitorIds } = data;
         found.set(visitId, {
           ...{ visitId, on, place: textOf(event, 'place'), note: textOf(event, 'note') },
           visitors: visitorIds.map((id) => ({ employeeId: id, name: nameOf(id), present: false })),
+          requestedBy: found.get(visitId)?.requestedBy ?? null,
           ...{ status: 'planned', result: null },
         });
         break;

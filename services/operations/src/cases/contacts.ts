@@ -32,12 +32,13 @@ export type Visit = {
   readonly visitId: string;
   readonly debtorId: string;
   readonly teamId: string;
+  /** Of one that was asked for: who did. */
   readonly visitorIds: readonly string[];
   readonly on: string;
   readonly place: string;
   /** Visitors who are there. */
   readonly present: readonly string[];
-  readonly status: 'planned' | 'made' | 'cancelled';
+  readonly status: 'requested' | 'planned' | 'made' | 'cancelled';
 };
 
 export type Contacts = {
@@ -79,13 +80,22 @@ export const evolveContacts = (contacts: Contacts, { type, data, effectiveAt }: 
       return changedContact(contacts, data.contactId, { missing: true });
     case 'RecordingLinked':
       return changedContact(contacts, data.contactId, { recordingId: data.recordingId, missing: false });
+    case 'VisitRequested': {
+      const { visitId, debtorId, teamId, requestedBy, on, place } = data;
+      const visit: Visit = {
+        ...{ visitId, debtorId, teamId, visitorIds: [requestedBy], on },
+        ...{ place: place.digest, present: [], status: 'requested' },
+      };
+      return { ...contacts, visits: [...contacts.visits, visit].slice(-VISITS) };
+    }
     case 'VisitPlanned': {
       const { visitId, debtorId, teamId, visitorIds, on, place } = data;
       const visit: Visit = {
         ...{ visitId, debtorId, teamId, visitorIds, on },
         ...{ place: place.digest, present: [], status: 'planned' },
       };
-      return { ...contacts, visits: [...contacts.visits, visit].slice(-VISITS) };
+      const others = contacts.visits.filter((one) => one.visitId !== visitId);
+      return { ...contacts, visits: [...others, visit].slice(-VISITS) };
     }
     case 'VisitCheckedIn':
       return changedVisit(contacts, data.visitId, (visit) => ({

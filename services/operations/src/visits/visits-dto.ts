@@ -14,17 +14,22 @@ import {
 
 const RESULTS = visitResult.options;
 
-export class PlanVisitRequest {
+export class RequestVisitRequest {
   @IsSlug() site: string;
+  @IsCalendarDate() on: string;
+  /** Where to. */
+  @IsString() @Length(1, 300) place: string;
+  @IsOptional() @IsString() @Length(1, 1000) note?: string;
+}
+
+export class PlanVisitRequest extends RequestVisitRequest {
+  /** The one that was asked for, where it answers one. */
+  @IsOptional() @IsUUID() visitId?: string;
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @IsUUID(undefined, { each: true })
   visitorIds: string[];
-  @IsCalendarDate() on: string;
-  /** Where to. */
-  @IsString() @Length(1, 300) place: string;
-  @IsOptional() @IsString() @Length(1, 1000) note?: string;
 }
 
 export class CheckInRequest {

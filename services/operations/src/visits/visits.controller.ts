@@ -5,7 +5,13 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CaseTexts } from '../cases/case-texts.js';
 import { streamsOfContact } from '../contacts/contact-on-floor.js';
 import { PermitDesk } from '../contacts/permit-desk.js';
-import { CancelVisitRequest, CheckInRequest, PlanVisitRequest, ReportVisitRequest } from './visits-dto.js';
+import {
+  CancelVisitRequest,
+  CheckInRequest,
+  PlanVisitRequest,
+  ReportVisitRequest,
+  RequestVisitRequest,
+} from './visits-dto.js';
 import { visits, type VisitCommand } from './visits.decider.js';
 
 const CaseId = () => Param('caseId', ParseUUIDPipe);
@@ -20,15 +26,37 @@ export class VisitsController {
     private readonly texts: CaseTexts,
   ) {}
 
-  @Post()
+  /** Who goes along is for the team's leader to say, by planning it. */
+  @Post('requests')
   @Allow('operations.contact.log')
-  async plan(
+  async request(
     @CaseId() caseId: string,
-    @Body() { site, visitorIds, on, place, note }: PlanVisitRequest,
+    @Body() { site, on, place, note }: RequestVisitRequest,
     @Caller() caller: Caller,
     @Meta() meta: CommandMeta,
   ): Promise<Handled & { readonly visitId: string }> {
     const visitId = deriveId('visit', meta.commandId);
+    const handled = await this.handle(
+      {
+        ...{ kind: 'Request', caseId, visitId, on },
+        place: await this.texts.conceal(site, caseId, place),
+        note: await this.texts.conceal(site, caseId, note),
+        ...acting(caller, meta),
+      },
+      meta,
+    );
+    return { ...handled, visitId };
+  }
+
+  @Post()
+  @Allow('operations.contact.log')
+  async plan(
+    @CaseId() caseId: string,
+    @Body() { site, visitId: asked, visitorIds, on, place, note }: PlanVisitRequest,
+    @Caller() caller: Caller,
+    @Meta() meta: CommandMeta,
+  ): Promise<Handled & { readonly visitId: string }> {
+    const visitId = asked ?? deriveId('visit', meta.commandId);
     const handled = await this.handle(
       {
         ...{ kind: 'Plan', caseId, visitId, visitorIds, on },

@@ -5,6 +5,7 @@ import {
   VisitCheckedIn,
   VisitMade,
   VisitPlanned,
+  VisitRequested,
   type ContactOutcome,
   type VisitResult,
 } from '@muster/contracts/operations';
@@ -21,6 +22,12 @@ import { requireLeads, type By } from '../floor/authority.js';
 import { isEmployed } from '../floor/floor.js';
 
 type OfVisit = { readonly caseId: string; readonly visitId: string; readonly by: By; readonly at: string };
+type Request = OfVisit & {
+  readonly kind: 'Request';
+  readonly on: string;
+  readonly place: Sealed;
+  readonly note: Sealed | null;
+};
 type Plan = OfVisit & {
   readonly kind: 'Plan';
   readonly visitorIds: readonly string[];
@@ -38,7 +45,7 @@ type Report = OfVisit & {
 };
 type Cancel = OfVisit & { readonly kind: 'Cancel'; readonly note: Sealed };
 
-export type VisitCommand = Plan | CheckIn | Report | Cancel;
+export type VisitCommand = Request | Plan | CheckIn | Report | Cancel;
 
 const NOTHING: readonly CaseEvent[] = [];
 
@@ -51,11 +58,13 @@ const OUTCOMES: Readonly<Record<VisitResult, ContactOutcome>> = {
   wrong_address: 'unreachable',
 };
 
-/** X8 外訪: planned for several people, who check in at the place, and one of them reports what came of it. */
+/** X8 外訪: asked for by who works the case, planned for several people, who check in at the place, and one of them reports what came of it. */
 export const visits: Decider<ContactOnFloor, VisitCommand, CaseOnFloorEvent | PermitEvent> = {
   ...contactOnFloor,
   decide: (command, state) => {
     switch (command.kind) {
+      case 'Request':
+        return request(command, state);
       case 'Plan':
         return plan(command, state);
       case 'CheckIn':
@@ -72,24 +81,47 @@ const find = ({ case: { contacts } }: ContactOnFloor, visitId: string): Visit | 
   contacts.visits.find((visit) => visit.visitId === visitId);
 
 /** @throws DomainError `operations.visit_missing` (404), `operations.visit_over` */
-const plannedVisit = (state: ContactOnFloor, visitId: string): Visit => {
+const visitThatIs = (
+  state: ContactOnFloor,
+  visitId: string,
+  ...wanted: readonly Visit['status'][]
+): Visit => {
   const visit = find(state, visitId);
   if (!visit) throw new DomainError('operations.visit_missing', { facts: { visitId } }, 'missing');
-  if (visit.status !== 'planned')
+  if (!wanted.includes(visit.status))
     throw new DomainError('operations.visit_over', { clause: 'X8', facts: { status: visit.status } });
   return visit;
+};
+
+const requireAhead = (on: string, today: string): void => {
+  if (on < today) throw new DomainError('operations.visit_past', { clause: 'X8', field: 'on' });
+};
+
+/** By who works the case: who goes along is for the team's leader to say. */
+const request = (command: Request, state: ContactOnFloor) => {
+  const { caseId, visitId, on, place, note, by, at } = command;
+  requireAtWork(state, command, 'X8');
+  const { debtorId } = requireOpen(state.case);
+  if (find(state, visitId)) return NOTHING;
+  requireCollectable(state.case);
+  requireAhead(on, caseFacts(state.floor, at).today);
+  const { hand } = state.case.holding;
+  if (!hand) throw new DomainError('operations.case_in_pool', { clause: 'X8', rule: 'in-a-hand' });
+  const { teamId } = hand;
+  return [VisitRequested({ visitId, caseId, debtorId, teamId, on, place, note, requestedBy: by.actor }, at)];
 };
 
 const plan = (command: Plan, state: ContactOnFloor) => {
   const { caseId, visitId, on, place, note, by, at } = command;
   requireAtWork(state, command, 'X8');
   const { debtorId } = requireOpen(state.case);
-  if (find(state, visitId)) return NOTHING;
+  const known = find(state, visitId);
+  if (known && known.status !== 'requested') return NOTHING;
   requireCollectable(state.case);
   const { today, parameters } = caseFacts(state.floor, at);
   const visitorIds = [...new Set(command.visitorIds)];
   requireEnough(visitorIds, parameters.contacts.visitPeople, 'visitorIds');
-  if (on < today) throw new DomainError('operations.visit_past', { clause: 'X8', field: 'on' });
+  requireAhead(on, today);
   const { hand, recused } = state.case.holding;
   const wrong = visitorIds.find(
     (visitorId) => !isEmployed(state.floor, visitorId, on) || recused.includes(visitorId),
@@ -123,7 +155,7 @@ const requireEnough = (people: readonly string[], least: number, field: string):
 
 /** By each visitor for himself or herself, on the date. */
 const checkIn = ({ caseId, visitId, place, by, at }: CheckIn, state: ContactOnFloor) => {
-  const { debtorId, visitorIds, present, on } = plannedVisit(state, visitId);
+  const { debtorId, visitorIds, present, on } = visitThatIs(state, visitId, 'planned');
   if (!visitorIds.includes(by.actor))
     throw new DomainError('operations.not_a_visitor', { clause: 'X8', rule: 'visitors' }, 'forbidden');
   if (present.includes(by.actor)) return NOTHING;
@@ -141,7 +173,7 @@ const report = (
   state: ContactOnFloor,
 ): readonly (CaseEvent | PermitEvent)[] => {
   if (find(state, visitId)?.status === 'made') return NOTHING;
-  const { debtorId, teamId, present } = plannedVisit(state, visitId);
+  const { debtorId, teamId, present } = visitThatIs(state, visitId, 'planned');
   if (!present.includes(by.actor))
     throw new DomainError('operations.not_a_visitor', { clause: 'X8', rule: 'visitors' }, 'forbidden');
   const { parameters, today } = caseFacts(state.floor, at);
@@ -172,7 +204,7 @@ const report = (
 const cancel = ({ caseId, visitId, note, by, at }: Cancel, state: ContactOnFloor) => {
   const visit = find(state, visitId);
   if (visit?.status === 'cancelled') return NOTHING;
-  const { debtorId, teamId, visitorIds } = plannedVisit(state, visitId);
+  const { debtorId, teamId, visitorIds } = visitThatIs(state, visitId, 'requested', 'planned');
   if (!visitorIds.includes(by.actor)) requireLeads(state.floor, by, teamId, at, 'X8');
   return [
     VisitCancelled(

@@ -5,6 +5,7 @@ import {
   VisitCheckedIn,
   VisitMade,
   VisitPlanned,
+  VisitRequested,
 } from '@muster/contracts/operations';
 import { deriveId } from '@muster/kernel';
 import { given } from '@muster/testing';
@@ -45,6 +46,43 @@ const report = (more: object = {}) =>
 test('a visit is planned for two people, once', () => {
   given(visits, past).when(plan()).then(planned);
   given(visits, [...past, planned])
+    .when(plan())
+    .then();
+});
+
+test('who holds the case asks for a visit; the leader plans that very one, or it is cancelled', () => {
+  const asking = of({ kind: 'Request', on: '2026-03-10', place, note: null, by: by.ann });
+  const requested = VisitRequested(
+    { ...visit, on: '2026-03-10', place, note: null, requestedBy: ids.ann },
+    at,
+  );
+  given(visits, past).when(asking).then(requested);
+  given(visits, [...past, requested])
+    .when(asking)
+    .then();
+  given(visits, past)
+    .when({ ...asking, by: by.bo })
+    .thenRefused('operations.not_your_team');
+  given(visits, past)
+    .when({ ...asking, on: '2026-03-09' } as VisitCommand)
+    .thenRefused('operations.visit_past');
+  given(visits, [...past, requested])
+    .when(checkIn())
+    .thenRefused('operations.visit_over', { facts: { status: 'requested' } });
+  given(visits, [...past, requested])
+    .when(plan())
+    .then(planned);
+  given(visits, [...past, requested, planned])
+    .when(plan())
+    .then();
+  given(visits, [...past, requested, planned])
+    .when(checkIn())
+    .then(there(ids.ann));
+  const [cancelled] = given(visits, [...past, requested])
+    .when(of({ kind: 'Cancel', note: sealedText('no need'), by: by.ann }))
+    .events();
+  expect(cancelled).toMatchObject({ type: 'VisitCancelled', data: { visitorIds: [ids.ann] } });
+  given(visits, [...past, requested, cancelled!])
     .when(plan())
     .then();
 });

@@ -117,7 +117,9 @@ export interface CaseVisit {
   readonly on: string;
   readonly place: string | null;
   readonly visitors: readonly (SomeBody & { readonly present: boolean })[];
-  readonly status: 'planned' | 'made' | 'cancelled';
+  /** null = the leader ordered it. */
+  readonly requestedBy: SomeBody | null;
+  readonly status: 'requested' | 'planned' | 'made' | 'cancelled';
   readonly result: (typeof visitResults)[number] | null;
   readonly note: string | null;
 }

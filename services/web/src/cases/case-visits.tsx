@@ -7,21 +7,28 @@ import { Chip } from '../parts/status.js';
 import { mayLead, mayWorkCases } from '../shell/rights.js';
 import { useScope } from '../shell/scope.js';
 import { shortDate } from '../time/format.js';
-import { CancelVisitDialog, CheckInDialog, PlanVisitDialog, ReportVisitDialog } from './visit-dialogs.js';
+import {
+  CancelVisitDialog,
+  CheckInDialog,
+  PlanVisitDialog,
+  ReportVisitDialog,
+  RequestVisitDialog,
+} from './visit-dialogs.js';
 
-const TONES = { planned: 'info', made: 'good', cancelled: 'quiet' } as const;
+const TONES = { requested: 'warn', planned: 'info', made: 'good', cancelled: 'quiet' } as const;
 type Act = {
-  readonly kind: 'plan' | 'checkIn' | 'report' | 'cancel';
+  readonly kind: 'request' | 'plan' | 'checkIn' | 'report' | 'cancel';
   readonly of: CaseVisit | null;
 };
 
-/** 外訪: who goes where on which day, who is there, and what came of it. */
+/** 外訪: asked for by who works the case; who goes where on which day, who is there, and what came of it. */
 export const CaseVisits = ({ view }: { readonly view: CaseView }) => {
   const { t, language } = useText();
   const { session, today } = useScope();
   const [act, setAct] = useState<Act | null>(null);
   const { case: row, visits } = view;
   const works = mayWorkCases(session);
+  const leads = mayLead(session);
   const close = () => setAct(null);
   const mine = ({ visitors }: CaseVisit) =>
     visitors.find(({ employeeId }) => employeeId === session.employeeId);
@@ -29,13 +36,13 @@ export const CaseVisits = ({ view }: { readonly view: CaseView }) => {
     <Panel
       title={t('visits.title')}
       extra={
-        mayLead(session) && (
+        works && (
           <CommandButton
             size="small"
             forbidden={row.open === 'no' ? t('cases.closedHint') : null}
-            onClick={() => setAct({ kind: 'plan', of: null })}
+            onClick={() => setAct({ kind: leads ? 'plan' : 'request', of: null })}
           >
-            {t('visits.plan')}
+            {t(leads ? 'visits.plan' : 'visits.request')}
           </CommandButton>
         )
       }
@@ -52,11 +59,18 @@ export const CaseVisits = ({ view }: { readonly view: CaseView }) => {
                 {visit.visitors
                   .map(({ name, present }) => `${name ?? '—'}${present ? ` ${t('visits.present')}` : ''}`)
                   .join('、')}
+                {visit.status === 'requested' &&
+                  t('visits.requestedBy', { name: visit.requestedBy?.name ?? '—' })}
                 {visit.note && ` · ${visit.note}`}
               </small>
             </div>
-            {works && visit.status === 'planned' && (
+            {works && (visit.status === 'planned' || visit.status === 'requested') && (
               <span className="my-list-acts">
+                {leads && visit.status === 'requested' && (
+                  <CommandButton size="small" onClick={() => setAct({ kind: 'plan', of: visit })}>
+                    {t('visits.plan')}
+                  </CommandButton>
+                )}
                 {mine(visit) && !mine(visit)!.present && (
                   <CommandButton
                     size="small"
@@ -80,7 +94,8 @@ export const CaseVisits = ({ view }: { readonly view: CaseView }) => {
         ))}
         {visits.length === 0 && <li>{t('visits.none')}</li>}
       </ul>
-      {act?.kind === 'plan' && <PlanVisitDialog row={row} onClose={close} />}
+      {act?.kind === 'request' && <RequestVisitDialog row={row} onClose={close} />}
+      {act?.kind === 'plan' && <PlanVisitDialog row={row} visit={act.of} onClose={close} />}
       {act?.kind === 'checkIn' && <CheckInDialog row={row} visit={act.of!} onClose={close} />}
       {act?.kind === 'report' && <ReportVisitDialog row={row} visit={act.of!} onClose={close} />}
       {act?.kind === 'cancel' && <CancelVisitDialog row={row} visit={act.of!} onClose={close} />}

@@ -14,16 +14,50 @@ interface OfVisit {
   readonly onClose: () => void;
 }
 
+/** A day and a place; who goes is for the leader to say. */
+export const RequestVisitDialog = ({ row, onClose }: Omit<OfVisit, 'visit'>) => {
+  const { t } = useText();
+  const { site, today } = useScope();
+  const [on, setOn] = useState(today);
+  const [place, setPlace] = useState('');
+  const [note, setNote] = useState('');
+  return (
+    <FormDialog
+      title={t('visits.requestTitle')}
+      action={t('visits.request')}
+      complete={on !== '' && place.trim() !== ''}
+      onClose={onClose}
+      commandOf={() => ({
+        service: 'operations',
+        path: `cases/${row.caseId}/visits/requests`,
+        body: {
+          ...{ site: site.id, on, place: place.trim() },
+          ...(note.trim() !== '' && { note: note.trim() }),
+        },
+      })}
+    >
+      <Typed label={t('visits.on')} type="date" value={on} onChange={setOn} />
+      <Typed label={t('visits.place')} value={place} onChange={setPlace} />
+      <LongText label={t('visits.why')} value={note} onChange={setNote} rows={2} />
+    </FormDialog>
+  );
+};
+
+interface PlanProps extends Omit<OfVisit, 'visit'> {
+  /** The one that was asked for, where it answers one. */
+  readonly visit: CaseVisit | null;
+}
+
 /** Several people, a day and a place: nobody visits alone. */
-export const PlanVisitDialog = ({ row, onClose }: Omit<OfVisit, 'visit'>) => {
+export const PlanVisitDialog = ({ row, visit, onClose }: PlanProps) => {
   const { t } = useText();
   const { site, today } = useScope();
   const members = useMembers(row.teamId);
   const least = usePolicy()?.contacts.visitPeople ?? 2;
   const [visitorIds, setVisitorIds] = useState<readonly string[]>(row.holderId ? [row.holderId] : []);
-  const [on, setOn] = useState(today);
-  const [place, setPlace] = useState('');
-  const [note, setNote] = useState('');
+  const [on, setOn] = useState(visit && visit.on > today ? visit.on : today);
+  const [place, setPlace] = useState(visit?.place ?? '');
+  const [note, setNote] = useState(visit?.note ?? '');
   return (
     <FormDialog
       title={t('visits.planTitle')}
@@ -35,6 +69,7 @@ export const PlanVisitDialog = ({ row, onClose }: Omit<OfVisit, 'visit'>) => {
         path: `cases/${row.caseId}/visits`,
         body: {
           ...{ site: site.id, visitorIds, on, place: place.trim() },
+          ...(visit && { visitId: visit.visitId }),
           ...(note.trim() !== '' && { note: note.trim() }),
         },
       })}

@@ -18,6 +18,7 @@ export const caseEventTexts = defineTexts({
   'event.RecordingLinked': ['補上錄音', '补上录音', 'Recording linked'],
   'event.RecordingMissing': ['漏錄', '漏录', 'Recording missing'],
   'event.RecordingListened': ['調聽錄音', '调听录音', 'Recording listened to'],
+  'event.VisitRequested': ['申請外訪', '申请外访', 'Visit asked for'],
   'event.VisitPlanned': ['排定外訪', '排定外访', 'Visit planned'],
   'event.VisitCheckedIn': ['外訪到場', '外访到场', 'Visitor there'],
   'event.VisitMade': ['外訪完成', '外访完成', 'Visit made'],

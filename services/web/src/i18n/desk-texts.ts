@@ -40,6 +40,15 @@ export const deskTexts = defineTexts({
   'visits.title': ['外訪', '外访', 'Field visits'],
   'visits.none': ['沒有外訪', '没有外访', 'No field visits'],
   'visits.plan': ['安排外訪', '安排外访', 'Order a visit'],
+  'visits.request': ['申請外訪', '申请外访', 'Ask for a visit'],
+  'visits.requestTitle': [
+    '申請外訪，由組長安排同行',
+    '申请外访，由组长安排同行',
+    'Ask for a field visit; the leader says who goes',
+  ],
+  'visits.requestedBy': ['{{name}} 申請', '{{name}} 申请', 'asked for by {{name}}'],
+  'visits.why': ['事由', '事由', 'Why'],
+  'visits.status.requested': ['待安排', '待安排', 'to be ordered'],
   'visits.planTitle': ['安排外訪', '安排外访', 'Order a field visit'],
   'visits.visitors': [
     '外訪人員（至少 {{count}} 人）',
