@@ -28,6 +28,6 @@ export const permitTexts = defineTexts({
     '{{days}} 日内 {{counted}} 次，上限 {{most}}',
     '{{counted}} within {{days}} days, at most {{most}}',
   ],
-  'permit.missing': ['缺少：{{facts}}', '缺少：{{facts}}', 'Missing: {{facts}}'],
+  'permit.lacking': ['缺少：{{facts}}', '缺少：{{facts}}', 'Missing: {{facts}}'],
   'permit.untrained': ['沒有參加過必修培訓', '没有参加过必修培训', 'No mandatory training attended yet'],
 });

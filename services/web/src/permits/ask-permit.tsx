@@ -88,7 +88,7 @@ const factsOf = ({ facts }: Refusal, t: Translate): string => {
     ...(typeof counted === 'number'
       ? [t('permit.counted', { counted, most: Number(most), days: Number(days) })]
       : []),
-    ...(Array.isArray(missing) ? [t('permit.missing', { facts: missing.join(', ') })] : []),
+    ...(Array.isArray(missing) ? [t('permit.lacking', { facts: missing.join(', ') })] : []),
     ...(last === null ? [t('permit.untrained')] : []),
   ].join(' · ');
 };
