@@ -43,11 +43,13 @@ export const conductChain = (system: () => RunningSystem, floor: GateFloor): voi
     expect(await tries(leader, upheld)).toMatchObject({ status: 403 });
     const { after } = await floor.does(legal, `${path}/decision`, upheld);
     const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-    const seen = await floor.sees(legal, `${found}&after=${String(after)}`);
-    expect(seen.rows).toMatchObject([
-      { status: 'upheld', gateFactor: 0, month, statement: '誤以為仍在有效期內', overdue: false },
-    ]);
-    expect(seen['summary']).toMatchObject({ openFindings: 0, upheldFindings: 1 });
+    await eventually(async () => {
+      const seen = await floor.sees(legal, `${found}&after=${String(after)}`);
+      expect(seen.rows).toMatchObject([
+        { status: 'upheld', gateFactor: 0, month, statement: '誤以為仍在有效期內', overdue: false },
+      ]);
+      expect(seen['summary']).toMatchObject({ openFindings: 0, upheldFindings: 1 });
+    });
     // The person, too, sees what was decided and why.
     expect(await finding(bo)).toMatchObject({ status: 'upheld', gateFactor: 0, reasons: upheld.reasons });
     expect(await floor.sees(legal, `risk/findings/explain?site=${site}&figure=upheldFindings`)).toMatchObject(
