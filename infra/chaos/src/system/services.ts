@@ -143,7 +143,7 @@ export class Services {
     });
     this.#seconds.add(child);
     const url = `http://127.0.0.1:${port}`;
-    await until(`another ${service} is ready`, async () => (await unready(url)) === undefined, 60_000);
+    await until(`another ${service} is ready`, async () => (await unready(url)) === undefined, READY_WITHIN);
     return { pid: child.pid!, url, stop: () => this.#end(child) };
   }
 
