@@ -26,6 +26,7 @@ import { PlansModule } from './plans/plans.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
 
+import { SuccessionModule } from './succession/succession.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 
 /** What a leader does to run the team. */
@@ -53,6 +54,7 @@ const leading = [PlansModule, WorkflowsModule, IssuesModule, ReviewsModule, Hudd
     ...[ContactsModule, VisitsModule, RevealsModule, TelephonyModule],
 
     PolicyModule,
+    SuccessionModule,
   ],
 })
 export class AppModule {}

@@ -230,6 +230,14 @@ export const RectificationCompleted = defineEvent(
   { stream, subject: 'debtorId', personal: ['note'] },
 );
 
+/** 離職交接: its owner has left. */
+export const RectificationPassed = defineEvent(
+  'RectificationPassed',
+  1,
+  z.object({ ...measure, previousOwnerId: id }),
+  { stream },
+);
+
 /** A malicious complaint recuses nobody: the case may go back to whom it was taken from. */
 export const RecusalLifted = defineEvent(
   'RecusalLifted',
@@ -253,6 +261,7 @@ export const complaintEvents = [
   CalledBack,
   RectificationOpened,
   RectificationCompleted,
+  RectificationPassed,
 ];
 
 /** What complaints do to a case; in the case's stream. */

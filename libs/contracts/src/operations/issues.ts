@@ -84,4 +84,12 @@ export const IssueResolved = defineEvent(
   },
 );
 
-export const issueEvents = [IssueRaised, IssueAssigned, IssueEscalated, IssueResolved];
+/** 離職交接: to whom it was assigned has left; null = it waits for who sees to its level. */
+export const IssuePassed = defineEvent(
+  'IssuePassed',
+  1,
+  z.object({ ...issue, assigneeId: id.nullable(), previousAssigneeId: id }),
+  { stream },
+);
+
+export const issueEvents = [IssueRaised, IssueAssigned, IssueEscalated, IssueResolved, IssuePassed];

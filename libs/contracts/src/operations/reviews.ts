@@ -66,4 +66,19 @@ export const ImprovementCompleted = defineEvent(
   ofImprovement,
 );
 
-export const reviewEvents = [ReviewDue, ReviewOverdue, ReviewFiled, ImprovementOpened, ImprovementCompleted];
+/** 離職交接: its owner has left. */
+export const ImprovementPassed = defineEvent(
+  'ImprovementPassed',
+  1,
+  z.object({ ...improvement, previousOwnerId: id }),
+  ofImprovement,
+);
+
+export const reviewEvents = [
+  ReviewDue,
+  ReviewOverdue,
+  ReviewFiled,
+  ImprovementOpened,
+  ImprovementCompleted,
+  ImprovementPassed,
+];

@@ -88,7 +88,7 @@ const changed = (row: ComplaintRow, event: ComplaintEvent, told: Told, change: P
 
 export const complaints: Projection<ComplaintRow, OperationsEvent> = {
   name: 'complaints',
-  version: 1,
+  version: 2,
   source: 'operations',
   columns: {
     caseId: 'uuid',
@@ -171,6 +171,11 @@ export const complaints: Projection<ComplaintRow, OperationsEvent> = {
         const open = { measureId, ownerId, dueOn, measure, completedAt: null, inTime: null };
         const told = { text: measure, facts: { ownerId, dueOn } };
         return changed(row, event, told, { measures: [...row.measures, open] });
+      }
+      case 'RectificationPassed': {
+        const { measureId, ownerId } = event.data;
+        const measures = row.measures.map((one) => (one.measureId === measureId ? { ...one, ownerId } : one));
+        return changed(row, event, { facts: { ownerId } }, { measures });
       }
       case 'RectificationCompleted': {
         const { measureId, note, inTime } = event.data;

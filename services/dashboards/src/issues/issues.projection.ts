@@ -30,12 +30,13 @@ export type IssueRow = {
 /** Problems of the floor with their clocks (L3). */
 export const issues: Projection<IssueRow, OperationsEvent> = {
   name: 'issues',
-  version: 1,
+  version: 2,
   source: 'operations',
   columns: { teamId: 'uuid', status: 'text', raisedAt: 'timestamptz' },
   keys: ({ type, data }) =>
     type === 'IssueRaised' ||
     type === 'IssueAssigned' ||
+    type === 'IssuePassed' ||
     type === 'IssueEscalated' ||
     type === 'IssueResolved'
       ? [data.issueId]
@@ -52,6 +53,10 @@ export const issues: Projection<IssueRow, OperationsEvent> = {
     switch (type) {
       case 'IssueAssigned':
         return { ...row, status: 'assigned', assigneeId: data.assigneeId };
+      case 'IssuePassed': {
+        const { assigneeId } = data;
+        return { ...row, status: assigneeId === null ? 'open' : 'assigned', assigneeId };
+      }
       case 'IssueEscalated':
         return {
           ...{ ...row, level: data.to, dueAt: data.dueAt, escalations: row.escalations + 1 },

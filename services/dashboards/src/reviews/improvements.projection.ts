@@ -18,11 +18,13 @@ export type ImprovementRow = {
 /** What reviews led to (W4). */
 export const improvements: Projection<ImprovementRow, OperationsEvent> = {
   name: 'improvements',
-  version: 1,
+  version: 2,
   source: 'operations',
   columns: { teamId: 'uuid', ownerId: 'uuid', status: 'text', dueOn: 'date' },
   keys: ({ type, data }) =>
-    type === 'ImprovementOpened' || type === 'ImprovementCompleted' ? [data.improvementId] : [],
+    type === 'ImprovementOpened' || type === 'ImprovementPassed' || type === 'ImprovementCompleted'
+      ? [data.improvementId]
+      : [],
   apply: (row, { type, data, effectiveAt }) => {
     switch (type) {
       case 'ImprovementOpened': {
@@ -31,6 +33,8 @@ export const improvements: Projection<ImprovementRow, OperationsEvent> = {
           ...{ ...opened, status: 'open', result: null, completedBy: null, completedAt: null, late: false },
         };
       }
+      case 'ImprovementPassed':
+        return row && { ...row, ownerId: data.ownerId };
       case 'ImprovementCompleted': {
         const { result, completedBy, late } = data;
         return row && { ...row, status: 'completed', result, completedBy, completedAt: effectiveAt, late };

@@ -98,6 +98,15 @@ const evolveComplaint = (complaint: Complaint | null, event: ComplaintEvent): Co
       const measure = { ownerId: data.ownerId, dueOn: data.dueOn, done: false };
       return { ...complaint, measures: { ...complaint.measures, [data.measureId]: measure } };
     }
+    case 'RectificationPassed': {
+      const measure = complaint.measures[data.measureId];
+      return measure
+        ? {
+            ...complaint,
+            measures: { ...complaint.measures, [data.measureId]: { ...measure, ownerId: data.ownerId } },
+          }
+        : complaint;
+    }
     case 'RectificationCompleted': {
       const measure = complaint.measures[data.measureId];
       return measure

@@ -4,6 +4,7 @@ import type {
   IssueEscalated,
   IssueKind,
   IssueLevel,
+  IssuePassed,
   IssueRaised,
   IssueResolved,
   IssueSeverity,
@@ -11,7 +12,11 @@ import type {
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
 
 export type IssueEvent = EventOf<
-  typeof IssueRaised | typeof IssueAssigned | typeof IssueEscalated | typeof IssueResolved
+  | typeof IssueRaised
+  | typeof IssueAssigned
+  | typeof IssuePassed
+  | typeof IssueEscalated
+  | typeof IssueResolved
 >;
 
 /** What stays as it was raised. */
@@ -55,6 +60,7 @@ const evolve = (issue: Issue | null, { type, data }: IssueEvent): Issue | null =
       };
     }
     case 'IssueAssigned':
+    case 'IssuePassed':
       return issue && { ...issue, assigneeId: data.assigneeId };
     case 'IssueEscalated':
       return (

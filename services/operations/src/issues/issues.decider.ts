@@ -3,6 +3,7 @@ import {
   IssueAssigned,
   IssueEscalated,
   issueLevel,
+  IssuePassed,
   IssueRaised,
   IssueResolved,
   type IssueLevel,
@@ -19,6 +20,7 @@ import {
   type Floor,
   type FloorEvent,
 } from '../floor/floor.js';
+import { hasLeft, successorOf, type LeftBehind } from '../floor/successor.js';
 import { requireTeam } from '../plans/month.js';
 import {
   digestOf,
@@ -41,7 +43,10 @@ type Resolve = OfIssue & { readonly kind: 'Resolve'; readonly resolution: Sealed
 /** By the system, when the clock that ended at `dueAt` was not stopped. */
 type RunOut = Omit<OfIssue, 'by'> & { readonly kind: 'RunOut'; readonly dueAt: string };
 
-export type IssueCommand = Raise | Assign | Escalate | Resolve | RunOut;
+/** By itself, on the day after the assignee's last one. */
+type Pass = LeftBehind & { readonly kind: 'Pass'; readonly issueId: string };
+
+export type IssueCommand = Raise | Assign | Escalate | Resolve | RunOut | Pass;
 
 const NOTHING: readonly IssueEvent[] = [];
 const LEVELS = issueLevel.options;
@@ -61,6 +66,8 @@ export const issues: Decider<IssueState, IssueCommand, IssueEvent | FloorEvent> 
         return resolve(command, state);
       case 'RunOut':
         return runOut(command, state);
+      case 'Pass':
+        return pass(command, state);
     }
   },
 };
@@ -197,4 +204,14 @@ const runOut = ({ issueId, dueAt, at }: RunOut, state: IssueState): readonly Iss
       at,
     ),
   ];
+};
+
+/** To the receiver, unless it is about him or her; else it waits for who sees to its level. */
+const pass = (command: Pass, { matter: issue, floor }: IssueState): readonly IssueEvent[] => {
+  const { issueId, employeeId, at } = command;
+  if (!issue || issue.resolution !== null || issue.assigneeId !== employeeId || !hasLeft(floor, command))
+    return NOTHING;
+  const receiverId = successorOf(floor, command, null);
+  const assigneeId = receiverId === issue.subject.personId ? null : receiverId;
+  return [IssuePassed({ ...ofIssue(issueId, issue), assigneeId, previousAssigneeId: employeeId }, at)];
 };

@@ -1,6 +1,7 @@
 import {
   IssueAssigned,
   IssueEscalated,
+  IssuePassed,
   IssueRaised,
   IssueResolved,
   type IssueLevel,
@@ -66,6 +67,29 @@ test('anybody raises an issue; the clock of its severity begins, and the same is
   given(issues, past)
     .when(raising({ ...system, severity: 'low' }))
     .thenRefused('operations.issue_exists');
+});
+
+test('to whom it was assigned has left: the receiver has it, or it waits for who sees to its level', () => {
+  const gone = person(ids.ann, ids.teamA, { lastDay: '2026-03-09' });
+  const passing = (receiverId: string | null): IssueCommand => ({
+    ...{ kind: 'Pass', issueId, employeeId: ids.ann, receiverId, at },
+  });
+  const passed = (assigneeId: string | null, subject: Subject = system) =>
+    IssuePassed({ ...named(subject), assigneeId, previousAssigneeId: ids.ann }, at);
+  const held = [...past, assigned(ids.ann)];
+  given(issues, held).when(passing(ids.bo)).then();
+  given(issues, [...held, gone])
+    .when(passing(ids.bo))
+    .then(passed(ids.bo));
+  given(issues, [...held, gone])
+    .when(passing(ids.admin))
+    .then(passed(null));
+  given(issues, [...held, gone, passed(ids.bo)])
+    .when(passing(ids.bo))
+    .then();
+  given(issues, [...openedFloor(), raised(aboutBo), assigned(ids.ann), gone])
+    .when(passing(ids.bo))
+    .then(passed(null, aboutBo));
 });
 
 test('a matter of a leader, or of no team, begins above the leader', () => {

@@ -1,10 +1,11 @@
 import type { EventOf } from '@muster/contracts';
-import { ImprovementCompleted, ImprovementOpened } from '@muster/contracts/operations';
+import { ImprovementCompleted, ImprovementOpened, ImprovementPassed } from '@muster/contracts/operations';
 import { DomainError, same, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
 import { requireLeads } from '../floor/authority.js';
 import { isEmployed, todayAt, type FloorEvent } from '../floor/floor.js';
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
+import { hasLeft, successorOf, type LeftBehind } from '../floor/successor.js';
 import { requireTeam } from '../plans/month.js';
 
 type Opened = EventOf<typeof ImprovementOpened>['data'];
@@ -13,9 +14,19 @@ export type ImprovementContent = Omit<Opened, 'improvementId' | 'openedBy'>;
 type Open = OfImprovement & { readonly kind: 'Open'; readonly content: ImprovementContent };
 type Complete = OfImprovement & { readonly kind: 'Complete'; readonly result: string };
 
-export type ImprovementCommand = Open | Complete;
-export type ImprovementEvent = EventOf<typeof ImprovementOpened | typeof ImprovementCompleted>;
-type Improvement = { readonly content: ImprovementContent; readonly result: string | null };
+/** By itself, on the day after the owner's last one. */
+type Pass = LeftBehind & { readonly kind: 'Pass'; readonly improvementId: string };
+
+export type ImprovementCommand = Open | Complete | Pass;
+export type ImprovementEvent = EventOf<
+  typeof ImprovementOpened | typeof ImprovementCompleted | typeof ImprovementPassed
+>;
+type Improvement = {
+  /** As it was opened. */
+  readonly content: ImprovementContent;
+  readonly ownerId: string;
+  readonly result: string | null;
+};
 type State = OnFloor<Improvement | null>;
 
 const none = null as Improvement | null;
@@ -24,8 +35,10 @@ const evolve = (improvement: Improvement | null, { type, data }: ImprovementEven
   switch (type) {
     case 'ImprovementOpened': {
       const { improvementId: _, openedBy: __, ...content } = data;
-      return { content, result: null };
+      return { content, ownerId: content.ownerId, result: null };
     }
+    case 'ImprovementPassed':
+      return improvement && { ...improvement, ownerId: data.ownerId };
     case 'ImprovementCompleted':
       return improvement && { ...improvement, result: data.result };
     default:
@@ -42,6 +55,8 @@ export const improvements: Decider<State, ImprovementCommand, ImprovementEvent |
         return open(command, state);
       case 'Complete':
         return complete(command, state);
+      case 'Pass':
+        return pass(command, state);
     }
   },
 };
@@ -72,10 +87,22 @@ const complete = (
   { matter, floor }: State,
 ): readonly ImprovementEvent[] => {
   if (!matter) throw new DomainError('operations.improvement_missing', { clause: 'W4' }, 'missing');
-  const { teamId, ownerId, dueOn } = matter.content;
+  const { ownerId } = matter;
+  const { teamId, dueOn } = matter.content;
   if (by.actor !== ownerId) requireLeads(floor, by, teamId, at, 'W4');
   if (matter.result === result) return [];
   if (matter.result !== null) throw refused('operations.improvement_completed', 'completed-once');
   const late = todayAt(floor, at) > dueOn;
   return [ImprovementCompleted({ improvementId, teamId, ownerId, result, completedBy: by.actor, late }, at)];
+};
+
+const pass = (command: Pass, { matter, floor }: State): readonly ImprovementEvent[] => {
+  const { improvementId, employeeId, at } = command;
+  if (!matter || matter.result !== null || matter.ownerId !== employeeId || !hasLeft(floor, command))
+    return [];
+  const { teamId } = matter.content;
+  const ownerId = successorOf(floor, command, teamId);
+  return ownerId === null
+    ? []
+    : [ImprovementPassed({ improvementId, teamId, ownerId, previousOwnerId: employeeId }, at)];
 };

@@ -1,8 +1,8 @@
-import { ImprovementCompleted, ImprovementOpened } from '@muster/contracts/operations';
+import { ImprovementCompleted, ImprovementOpened, ImprovementPassed } from '@muster/contracts/operations';
 import { deriveId, fold } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
-import { by, ids, noon, openedFloor } from '../fixtures/floor.js';
+import { by, ids, noon, openedFloor, person } from '../fixtures/floor.js';
 import type { By } from '../floor/authority.js';
 import {
   improvements,
@@ -41,6 +41,27 @@ test('an improvement has an owner and a date; who owns it or leads the team comp
   given(improvements, [...past, completed(ids.ann)])
     .when(completing(by.leader))
     .then();
+});
+
+test('its owner has left: the receiver owns it, or the leader, and completes it', () => {
+  const gone = person(ids.ann, ids.teamA, { lastDay: '2026-03-09' });
+  const passing = (receiverId: string | null): ImprovementCommand => ({
+    ...{ kind: 'Pass', improvementId, employeeId: ids.ann, receiverId, at },
+  });
+  const passed = (ownerId: string) =>
+    ImprovementPassed({ improvementId, teamId: ids.teamA, ownerId, previousOwnerId: ids.ann }, at);
+  given(improvements, past).when(passing(ids.bo)).then();
+  given(improvements, [...past, gone])
+    .when(passing(ids.bo))
+    .then(passed(ids.bo));
+  given(improvements, [...past, gone])
+    .when(passing(ids.admin))
+    .then(passed(ids.leader));
+  const after = [...past, gone, passed(ids.bo)];
+  given(improvements, after).when(passing(ids.bo)).then();
+  expect(given(improvements, after).when(completing(by.bo)).events()).toMatchObject([
+    { data: { ownerId: ids.bo, completedBy: ids.bo } },
+  ]);
 });
 
 test.each([

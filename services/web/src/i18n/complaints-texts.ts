@@ -206,6 +206,7 @@ export const complaintsTexts = defineTexts({
   'event.ComplaintReopened': ['重新調查', '重新调查', 'Opened again'],
   'event.CalledBack': ['回訪', '回访', 'Called back'],
   'event.RectificationOpened': ['訂定整改', '订定整改', 'Measure agreed'],
+  'event.RectificationPassed': ['移交整改', '移交整改', 'Measure passed on'],
   'event.RectificationCompleted': ['完成整改', '完成整改', 'Measure completed'],
   'event.RecusalLifted': ['解除迴避', '解除回避', 'Recusal lifted'],
   'event.ObjectionRaised': ['登記異議', '登记异议', 'Objection raised'],
