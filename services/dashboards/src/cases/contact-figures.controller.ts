@@ -5,7 +5,6 @@ import { ViewReader, type Sums, type Where } from '@muster/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { z } from 'zod';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { workSites } from '../figures/work-sites.projection.js';
 import { Answers, date, standing } from '../views/answers.js';
@@ -136,21 +135,14 @@ export class ContactFiguresController {
     const { figure } = query;
     const moment = await this.moments.at(query, [contactDays, workSites]);
     const found = await everyRow(this.reader, contactDays, moment, whereOf(caller, query));
-    const derived = await this.evidence.derive(contactDays, moment, {
-      keys: found.map(({ key }) => key),
-      figureOf: () => (row) => row?.[figure] ?? 0,
-      onlyCounting: true,
-    });
-    const { timeZone } = await this.rows.policy(moment);
-    const answer = await this.evidence.answer(
-      caller,
-      moment,
-      figure,
-      contactFormulas[figure],
-      derived,
-      form.language,
+    const { timeZone: zone } = await this.rows.policy(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `contacts-${figure}` },
+      {
+        ...{ projection: contactDays, found, figure },
+        ...{ formula: contactFormulas[figure], of: (row: ContactDayRow | null) => row?.[figure] ?? 0 },
+      },
     );
-    return form.list(answer, `contacts-${figure}`, timeZone, evidenceColumns);
   }
 }
 

@@ -4,9 +4,7 @@ import { Allow, Caller } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { z } from 'zod';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { Answers, standing } from '../views/answers.js';
 import { AnswerForm, Form } from '../views/csv.js';
@@ -68,16 +66,14 @@ export class StuckCasesController {
     @Form() form: AnswerForm,
   ): Promise<EvidenceAnswer | string> {
     const { moment, timeZone, found, by } = await this.held(query, caller);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    return this.evidence.counted(
+      { caller, moment, form, zone: timeZone, file: query.figure },
       {
         ...{ projection: cases, figure: query.figure, formula: stuckFormulas[query.figure] },
         found: found.filter(({ row }) => by(row) !== null),
         of: (row) => Number(row !== null && by(row) !== null),
       },
     );
-    return form.list(answer, query.figure, timeZone, evidenceColumns);
   }
 
   private async held(query: StuckQuery, caller: Caller) {

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { definitionOf, type DomainEvent, type Recorded } from '@muster/contracts';
 import { DomainError } from '@muster/kernel';
 import { LOGS, type Language, type Logs, type SignedIn } from '@muster/platform';
-import { ViewReader, type Projection } from '@muster/projections';
+import { ViewReader, type Projection, type ViewRow } from '@muster/projections';
+import type { AnswerForm } from '../views/csv.js';
 import { positionOf, type Moment } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
 import { sourceNamed } from '../views/sources.js';
 import { contributionsOf, type Contribution, type FigureOf } from './contributions.js';
 import type { EvidenceAnswer } from './evidence-answer.js';
+import { evidenceColumns } from './evidence-csv.js';
 import type { Formula } from './formulas.js';
 
 /** What a figure, or a part of it, is made of: the same figure of each of the rows, added up. */
@@ -17,6 +19,24 @@ export type Derived = {
   readonly equal: boolean;
   readonly incomplete: boolean;
   readonly contributions: readonly Contribution[];
+};
+
+/** Who asks for what moment, and how the answer is wanted: as JSON, or as a CSV file with the times of a zone. */
+type Asked = {
+  readonly caller: SignedIn;
+  readonly moment: Moment;
+  readonly form: AnswerForm;
+  readonly zone: string;
+  readonly file: string;
+};
+
+/** A figure that is added up over rows. */
+type Counting<Row extends object, Event extends DomainEvent> = {
+  readonly projection: Projection<Row, Event>;
+  readonly found: readonly ViewRow<Row>[];
+  readonly figure: string;
+  readonly formula: Formula;
+  readonly of: FigureOf<Row>;
 };
 
 type Question<Row extends object> = {
@@ -75,6 +95,20 @@ export class Evidence {
       }
     }
     return added(parts);
+  }
+
+  /** The events behind a figure that is added up over the rows that a reader sees. */
+  async counted<Row extends object, Event extends DomainEvent>(
+    { caller, moment, form, zone, file }: Asked,
+    { projection, found, figure, formula, of }: Counting<Row, Event>,
+  ): Promise<EvidenceAnswer | string> {
+    const derived = await this.derive(projection, moment, {
+      keys: found.map(({ key }) => key),
+      figureOf: () => of,
+      onlyCounting: true,
+    });
+    const answer = await this.answer(caller, moment, figure, formula, derived, form.language);
+    return form.list(answer, file, zone, evidenceColumns);
   }
 
   async answer(

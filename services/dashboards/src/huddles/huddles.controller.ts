@@ -6,9 +6,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { huddleFormulas } from '../evidence/leading-formulas.js';
 import { Answers, date, instant, listOf } from '../views/answers.js';
@@ -125,13 +123,11 @@ export class HuddlesController {
     const { figure, date: on } = query;
     const moment = await this.moments.at(query, [huddles]);
     const found = await this.seen(on ? { ...query, from: on, to: on } : query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `huddles-${figure}` },
       { projection: huddles, found, figure, formula: huddleFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `huddles-${figure}`, zone, evidenceColumns);
   }
 
   /** A leader's teams'; others see those at which they were. */

@@ -6,9 +6,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { issueFormulas } from '../evidence/leading-formulas.js';
 import { Answers, instant, listOf, withheld } from '../views/answers.js';
@@ -151,13 +149,11 @@ export class IssuesController {
     const { figure } = query;
     const moment = await this.moments.at(query, [issues]);
     const found = await this.seen(query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `issues-${figure}` },
       { projection: issues, found, figure, formula: issueFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `issues-${figure}`, zone, evidenceColumns);
   }
 
   /** Leaders see their teams', others what they raised or see to; nobody what is said about himself or herself. */

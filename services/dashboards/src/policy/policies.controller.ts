@@ -9,9 +9,7 @@ import { Allow, Caller } from '@muster/platform';
 import { ViewReader, type Projection, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { policyFormulas } from '../evidence/policy-formulas.js';
 import { workSites } from '../figures/work-sites.projection.js';
@@ -147,15 +145,14 @@ export class PoliciesInForceController {
     const { site, figure, key: service = 'operations' } = query;
     caller.requireSite('dashboards.read', site);
     const moment = await this.moments.at(query, [versions[service]]);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `policies-${service}` },
       {
         ...{ projection: versions[service], found: await this.adopted(moment, service), figure },
         ...{ formula: policyFormulas[figure], of: (row) => Number(row !== null) },
       },
     );
-    return form.list(answer, `policies-${service}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 
   private adopted(moment: Moment, service: Service): Promise<readonly ViewRow<PolicyVersionRow>[]> {

@@ -6,9 +6,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { reviewFormulas } from '../evidence/leading-formulas.js';
 import { Answers, date, instant, listOf } from '../views/answers.js';
@@ -136,13 +134,11 @@ export class ReviewsController {
     const { figure } = query;
     const moment = await this.moments.at(query, [reviews]);
     const found = await this.seen(query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `reviews-${figure}` },
       { projection: reviews, found, figure, formula: reviewFormulas[figure], of: figureOf(figure) },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `reviews-${figure}`, zone, evidenceColumns);
   }
 
   private async seen(

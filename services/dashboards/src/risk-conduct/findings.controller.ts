@@ -7,9 +7,7 @@ import { ViewReader, type AnyOf, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { findingFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
@@ -171,13 +169,11 @@ export class FindingsController {
     const { figure } = query;
     const moment = await this.moments.at(query, [findings]);
     const found = await this.seen(query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `findings-${figure}` },
       { projection: findings, found, figure, formula: findingFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `findings-${figure}`, zone, evidenceColumns);
   }
 
   private seen(

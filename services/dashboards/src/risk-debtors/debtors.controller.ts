@@ -6,9 +6,7 @@ import type { z } from 'zod';
 import { cases } from '../cases/cases.projection.js';
 import { debtors } from '../cases/debtors.projection.js';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { debtorFormulas } from '../evidence/risk-formulas.js';
 import { Answers } from '../views/answers.js';
@@ -128,15 +126,14 @@ export class DebtorsController {
     if (team !== undefined) caller.require('risk.debtor.read', { site, team });
     const moment = await this.moments.at(query, SOURCES);
     const found = (await this.rows.seen(caller, moment, { team })).map(({ facts }) => facts);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `debtors-${figure}` },
       {
         ...{ projection: debtorFacts, found, figure },
         ...{ formula: debtorFormulas[figure], of: figuresAt(moment.instant)[figure] },
       },
     );
-    return form.list(answer, `debtors-${figure}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 }
 

@@ -5,9 +5,7 @@ import { Allow, Caller, type SignedIn } from '@muster/platform';
 import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn } from 'class-validator';
 import { z } from 'zod';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { holdFormulas } from '../evidence/risk-formulas.js';
 import { Answers, instant, listOf } from '../views/answers.js';
@@ -127,12 +125,11 @@ export class HoldsController {
     const { figure } = query;
     const moment = await this.moments.at(query, [holds, employees]);
     const found = await this.seen(query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `holds-${figure}` },
       { projection: holds, found, figure, formula: holdFormulas[figure], of: holding(moment.instant) },
     );
-    return form.list(answer, `holds-${figure}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 
   /** Everybody the own, leaders their teams', the others the site's. */

@@ -8,9 +8,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { overrideFormulas } from '../evidence/risk-formulas.js';
 import { rulePacks } from '../risk-rules/rule-packs.projection.js';
@@ -131,15 +129,14 @@ export class OverridesController {
   ): Promise<EvidenceAnswer | string> {
     const { figure } = query;
     const moment = await this.moments.at(query, [overrides]);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `overrides-${figure}` },
       {
         ...{ projection: overrides, found: await this.found(moment), figure },
         ...{ formula: overrideFormulas[figure], of: figures[figure] },
       },
     );
-    return form.list(answer, `overrides-${figure}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 
   private async found(moment: Moment): Promise<readonly ViewRow<OverrideRow>[]> {

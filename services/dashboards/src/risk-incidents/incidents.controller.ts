@@ -7,9 +7,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { incidentFormulas } from '../evidence/risk-formulas.js';
 import { Answers, instant, listOf, withheld } from '../views/answers.js';
@@ -163,13 +161,11 @@ export class IncidentsController {
     const { figure } = query;
     const moment = await this.moments.at(query, [incidents]);
     const found = await this.seen(query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `incidents-${figure}` },
       { projection: incidents, found, figure, formula: incidentFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `incidents-${figure}`, zone, evidenceColumns);
   }
 
   /** Leaders see their teams', everybody what he or she reported; nobody what is said about himself or herself. */

@@ -6,9 +6,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { opinionFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
@@ -125,13 +123,11 @@ export class OpinionsController {
     const { figure } = query;
     const moment = await this.moments.at(query, [opinions]);
     const found = await this.seen(caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `opinions-${figure}` },
       { projection: opinions, found, figure, formula: opinionFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `opinions-${figure}`, zone, evidenceColumns);
   }
 
   /** Legal and who reads the company see all, the others what they asked. */

@@ -6,9 +6,7 @@ import { Allow, Caller, IsCalendarDate, type SignedIn } from '@muster/platform';
 import { ViewReader } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { policyFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, instant, listOf } from '../views/answers.js';
@@ -135,15 +133,14 @@ export class PoliciesController {
   ): Promise<EvidenceAnswer | string> {
     const { figure } = query;
     const moment = await this.moments.at(query, [policyDocuments]);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `policies-${figure}` },
       {
         ...{ projection: policyDocuments, found: await everyRow(this.reader, policyDocuments, moment) },
         ...{ figure, formula: policyFormulas[figure], of: readingsOf },
       },
     );
-    return form.list(answer, `policies-${figure}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 
   /** Those who work here on the date and whom the reader may see. */

@@ -5,9 +5,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { calibrationFormulas } from '../evidence/risk-formulas.js';
 import { Answers, instant, listOf, withheld } from '../views/answers.js';
@@ -126,15 +124,14 @@ export class CalibrationsController {
   ): Promise<EvidenceAnswer | string> {
     const { figure } = query;
     const moment = await this.moments.at(query, [calibrations]);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `calibrations-${figure}` },
       {
         ...{ projection: calibrations, found: await this.found(moment), figure },
         ...{ formula: calibrationFormulas[figure], of: figures[figure] },
       },
     );
-    return form.list(answer, `calibrations-${figure}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 
   private async found(moment: Moment): Promise<readonly ViewRow<CalibrationRow>[]> {

@@ -6,9 +6,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { reviewedCallFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
@@ -149,13 +147,11 @@ export class CallReviewsController {
     const { figure } = query;
     const moment = await this.moments.at(query, [callReviews]);
     const found = await this.seen(query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `call-reviews-${figure}` },
       { projection: callReviews, found, figure, formula: reviewedCallFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `call-reviews-${figure}`, zone, evidenceColumns);
   }
 
   private async seen(

@@ -6,9 +6,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { sampleFormulas } from '../evidence/risk-formulas.js';
 import { Answers, instant, listOf } from '../views/answers.js';
@@ -122,15 +120,14 @@ export class SamplesController {
   ): Promise<EvidenceAnswer | string> {
     const { figure } = query;
     const moment = await this.moments.at(query, [samples]);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `samples-${figure}` },
       {
         ...{ projection: samples, found: await everyRow(this.reader, samples, moment), figure },
         ...{ formula: sampleFormulas[figure], of: sampled(seenBy(caller, query)) },
       },
     );
-    return form.list(answer, `samples-${figure}`, await this.moments.zoneOf(moment), evidenceColumns);
   }
 }
 

@@ -12,9 +12,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { riskFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
@@ -176,13 +174,11 @@ export class RisksController {
     const { figure } = query;
     const moment = await this.moments.at(query, [risks]);
     const found = await this.seen(query, caller, moment);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `risks-${figure}` },
       { projection: risks, found, figure, formula: riskFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `risks-${figure}`, zone, evidenceColumns);
   }
 
   /** Leaders see their teams' and what they raised; above, the site's. */

@@ -6,9 +6,7 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { rulePackFormulas } from '../evidence/risk-formulas.js';
 import { Answers, instant, listOf } from '../views/answers.js';
@@ -131,16 +129,14 @@ export class RulePacksController {
   ): Promise<EvidenceAnswer | string> {
     const { figure } = query;
     const moment = await this.moments.at(query, [rulePacks]);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `rule-packs-${figure}` },
       {
         ...{ projection: rulePacks, found: await this.found(moment), figure },
         ...{ formula: rulePackFormulas[figure], of: figures[figure] },
       },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `rule-packs-${figure}`, zone, evidenceColumns);
   }
 
   private found(moment: Moment): Promise<readonly ViewRow<RulePackRow>[]> {

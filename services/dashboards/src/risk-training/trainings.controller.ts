@@ -5,9 +5,7 @@ import { ViewReader } from '@muster/projections';
 import { IsIn, IsOptional } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceOf } from '../evidence/count.js';
 import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
-import { evidenceColumns } from '../evidence/evidence-csv.js';
 import { Evidence } from '../evidence/evidence.js';
 import { trainingFormulas } from '../evidence/risk-formulas.js';
 import { Answers, date, listOf } from '../views/answers.js';
@@ -146,12 +144,10 @@ export class TrainingsController {
     const moment = await this.moments.at(query, [trainings]);
     const where = anyConditionsOf(caller, query, 'risk.training.read');
     const found = await everyRow(this.reader, trainings, moment, where);
-    const answer = await evidenceOf(
-      this.evidence,
-      { caller, moment, language: form.language },
+    const zone = await this.moments.zoneOf(moment);
+    return this.evidence.counted(
+      { caller, moment, form, zone, file: `trainings-${figure}` },
       { projection: trainings, found, figure, formula: trainingFormulas[figure], of: figures[figure] },
     );
-    const zone = await this.moments.zoneOf(moment);
-    return form.list(answer, `trainings-${figure}`, zone, evidenceColumns);
   }
 }
