@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { Recorded } from '@muster/contracts';
 import { describeWith, testDatabase, testKafka, type TestDatabase, type TestKafka } from '@muster/testing';
 import { Logger } from '@nestjs/common';
@@ -36,7 +35,6 @@ describeWith('kafka', 'over Kafka', () => {
   afterAll(() => kafka.stop());
   beforeEach(async () => void (database = await testDatabase()));
   afterEach(() => database.drop());
-  jest.setTimeout(60_000);
 
   eventSourceContract({ notes: notesWithRelay, source: sourceOf });
 

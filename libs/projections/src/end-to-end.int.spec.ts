@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { defineEvent, defineService, HistoryLoaded, id, type EventOf } from '@muster/contracts';
 import { applicationUrl, migrate, PostgresEventStore } from '@muster/eventstore';
 import { deriveId } from '@muster/kernel';
@@ -41,9 +40,6 @@ const round: Reaction<Counted, Counted> = {
 
 const AT = '2026-03-02T01:00:00.000Z';
 const counter = (name: string): string => deriveId('counter', name);
-
-// a busy machine, not a hung test
-jest.setTimeout(60_000);
 
 describe('from a command to a view, on the real log', () => {
   let logs: TestDatabase;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@muster/testing';
 import fc from 'fast-check';
 import { Pool } from 'pg';
@@ -9,9 +8,6 @@ import { ViewReader } from './view-reader.js';
 import type { ViewRow } from './view.js';
 
 const byKey = (rows: readonly ViewRow<TallyRow>[]) => new Map(rows.map(({ key, row }) => [key, row]));
-
-// a busy machine, not a hung test
-jest.setTimeout(60_000);
 
 describe('what read models promise', () => {
   let database: TestDatabase;

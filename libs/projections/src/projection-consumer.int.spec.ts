@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@muster/testing';
 import { Pool } from 'pg';
 import { AppliedSignal } from './applied.js';
@@ -16,9 +15,6 @@ const add = (key: string, amount: number, other?: string): Tallied['data'] => ({
 const act = (key: string, what: Tallied['data']['act']): Tallied['data'] => ({ key, amount: 0, act: what });
 const events = (site: string, ...data: Tallied['data'][]) =>
   data.map((each, at) => tallied(site, at + 1, each));
-
-// a busy machine, not a hung test
-jest.setTimeout(60_000);
 
 describe('the projection runner', () => {
   let database: TestDatabase;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { Recorded } from '@muster/contracts';
 import type { CommandMeta } from '@muster/eventstore';
 import { DomainError } from '@muster/kernel';
@@ -49,9 +48,6 @@ const add = (key: string, amount: number, other?: string): Tallied['data'] => ({
 });
 const events = (...data: Tallied['data'][]): Recorded<Tallied>[] =>
   data.map((each, at) => tallied('main', at + 1, each));
-
-// a busy machine, not a hung test
-jest.setTimeout(60_000);
 
 describe('reactions', () => {
   let database: TestDatabase;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@muster/testing';
 import { Pool } from 'pg';
 import { AppliedSignal } from './applied.js';
@@ -10,9 +9,6 @@ import type { Projection } from './types.js';
 import { ViewReader } from './view-reader.js';
 
 const add = (key: string, amount: number): Tallied['data'] => ({ key, amount, act: 'add' });
-
-// a busy machine, not a hung test
-jest.setTimeout(60_000);
 
 describe('rebuilding a projection', () => {
   let database: TestDatabase;

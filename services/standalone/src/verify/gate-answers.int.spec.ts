@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import {
   AccountAdopted,
   ContactPermitted,
@@ -12,8 +11,6 @@ import {
 } from '@muster/contracts/risk';
 import { idOf, startSmallLog, type SmallLog } from './testing/small-log.js';
 import { verify } from './verify.js';
-
-jest.setTimeout(60_000);
 
 const site = 'main';
 const at = '2026-03-02T03:00:00.000Z';

@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import { TeamFormed } from '@muster/contracts/attendance';
 import pg from 'pg';
 import { idOf, startSmallLog, type SmallLog } from './testing/small-log.js';
 import { databaseOf } from './snapshot.js';
 import { verify, type Progress } from './verify.js';
-
-jest.setTimeout(60_000);
 
 let log: SmallLog;
 beforeAll(async () => void (log = await startSmallLog()));
