@@ -36,6 +36,8 @@ export const compare = async (
   return inTransaction(
     pool,
     async (client) => {
+      // It may wait for a long catching up, which is no standing still
+      await client.query('set local idle_in_transaction_session_timeout = 0');
       const stands = await client.query<{ site: string; position: string }>(
         `select site, position from read.checkpoint where projection = $1${asOf ? '' : ' for update'}`,
         [serving.base],

@@ -38,6 +38,9 @@ export const databaseUrl = (environment: Environment, database: string): string 
   return url.href;
 };
 
+/** A process that stands still lets go of what it has locked after so many ms: another one takes over meanwhile. */
+const STANDS_STILL = 10_000;
+
 const openPool = (
   connectionString: string,
   name: string,
@@ -46,6 +49,7 @@ const openPool = (
   const pool = new pg.Pool({
     connectionString,
     connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: STANDS_STILL,
     application_name: name,
     ...settings,
   });

@@ -351,3 +351,10 @@ describe('documents and health', () => {
     );
   });
 });
+
+describe('its database', () => {
+  test('takes the locks of a process that stands still away from it, so that another one can take over', async () => {
+    const { rows } = await service.resources.pool.query('show idle_in_transaction_session_timeout');
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
+  });
+});
