@@ -94,7 +94,8 @@ const journey = (flags: readonly string[], verified: readonly string[]) => {
     };
     expect([status, findings]).toEqual([0, []]);
     expect([...new Set(checked.map(({ invariant }) => invariant))]).toEqual(verified);
-    const much = checked.filter(({ count }) => count > 2000);
+    // Of the gate's answers the demo floor has a few, of everything else thousands
+    const much = checked.filter(({ invariant, count }) => count > (invariant === 'I9' ? 0 : 2000));
     expect([...new Set(much.map(({ invariant }) => invariant))]).toEqual(verified);
     expect(muster(system, ['doctor'])).toMatchObject({ status: 0 });
   });
