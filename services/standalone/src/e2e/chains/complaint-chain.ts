@@ -66,11 +66,13 @@ export const complaintChain = (system: () => RunningSystem): void => {
       measures: [{ ownerId: handler.employeeId, dueOn: today, measure: '話術輔導' }],
     });
 
-    const seen = await view('legal', `${path}?site=${site}&after=${String(after)}`);
-    expect(seen['complaint']).toMatchObject({ status: 'decided', outcome: 'upheld', inTime: true });
-    const steps = (seen as unknown as { history: { type: string }[] }).history.map(({ type }) => type);
-    expect(steps.at(0)).toBe('ComplaintOpened');
-    expect(steps).toContain('ComplaintResolved');
+    await eventually(async () => {
+      const seen = await view('legal', `${path}?site=${site}&after=${String(after)}`);
+      expect(seen['complaint']).toMatchObject({ status: 'decided', outcome: 'upheld', inTime: true });
+      const steps = (seen as unknown as { history: { type: string }[] }).history.map(({ type }) => type);
+      expect(steps.at(0)).toBe('ComplaintOpened');
+      expect(steps).toContain('ComplaintResolved');
+    });
 
     await eventually(async () => {
       const { of: now } = await months();
