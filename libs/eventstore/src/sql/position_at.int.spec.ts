@@ -42,15 +42,14 @@ test('I8: what was the position at an instant stays it, however many append mean
   });
   const answers: { readonly instant: string; readonly position: number }[] = [];
   const until = performance.now() + 1_500;
-  while (performance.now() < until) {
+  // However slow the machine is: so many questions among so many appends
+  while (performance.now() < until || answers.length < 50 || written < 100) {
     // Now, or a little ahead: the answer has to wait for it.
     const instant = new Date(Date.now() + (answers.length % 3) * 5).toISOString();
     answers.push({ instant, position: await log.store.positionAt('busy', instant) });
   }
   writing = false;
   await Promise.all(writers);
-  expect(written).toBeGreaterThan(100);
-  expect(answers.length).toBeGreaterThan(50);
   const rows = await log.admin(
     `select a.instant, a.position::int as answered,
        (select count(*)::int from es.event e where e.site = 'busy' and e.recorded_at <= a.instant::timestamptz) as position
