@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Tables } from './tables.js';
-import { inTransaction } from './transaction.js';
+import { inTransaction, PATIENT } from './transaction.js';
 
 export type Differences = {
   /** Rows only the rebuild has. */
@@ -36,8 +36,7 @@ export const compare = async (
   return inTransaction(
     pool,
     async (client) => {
-      // It may wait for a long catching up, which is no standing still
-      await client.query('set local idle_in_transaction_session_timeout = 0');
+      await client.query(PATIENT);
       const stands = await client.query<{ site: string; position: string }>(
         `select site, position from read.checkpoint where projection = $1${asOf ? '' : ' for update'}`,
         [serving.base],

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '@muster/testing';
 import { Pool } from 'pg';
 import { AppliedSignal } from './applied.js';
@@ -51,6 +52,27 @@ describe('rebuilding a projection', () => {
     });
     return Object.fromEntries(rows.map(({ key, row }) => [key, row.sum]));
   };
+
+  it('takes longer than a session may stand still', async () => {
+    const { projection, log } = await start();
+    const hasty = new Pool({
+      connectionString: database.url,
+      idle_in_transaction_session_timeout: 50,
+    });
+    const slow = Object.assign(Object.create(log) as MemoryLog, {
+      read: async (...asked: Parameters<MemoryLog['read']>) => {
+        await setTimeout(200);
+        return log.read(...asked);
+      },
+    });
+    try {
+      expect(await rebuild(projection, { pool: hasty, log: slow })).toMatchObject({ equal: true });
+      await rebuild({ ...projection, version: 2 }, { pool: hasty, log: slow });
+      await acceptRebuild({ ...projection, version: 2 }, { pool: hasty, log: slow });
+    } finally {
+      await hasty.end();
+    }
+  });
 
   it.each([undefined, false as const])(
     'of the same version gives equal rows and leaves nothing behind (history: %s)',

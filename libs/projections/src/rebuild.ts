@@ -6,7 +6,7 @@ import { apply } from './apply.js';
 import { compare, type Differences } from './compare.js';
 import { pages } from './log.js';
 import { createIndexes, createTables, dropTables, prepareSchema, tablesOf, type Tables } from './tables.js';
-import { inTransaction } from './transaction.js';
+import { inTransaction, PATIENT } from './transaction.js';
 import type { Projection } from './types.js';
 
 export type RebuildProgress = {
@@ -113,6 +113,7 @@ export const acceptRebuild = async <Row extends object, Event extends DomainEven
     if (!exists.rows[0]!.found) throw new Error(`there is no rebuild of ${projection.name} to accept`);
     await fill(rebuilding, options, 0);
     await inTransaction(pool, async (client) => {
+      await client.query(PATIENT);
       // The consumer of the serving tables waits here until the swap is done
       const stands = await client.query<{ site: string; position: string }>(
         'select site, position from read.checkpoint where projection = $1 for update',
@@ -230,6 +231,7 @@ const countParked = async (pool: Pool, { base }: Tables): Promise<number> => {
 /** One rebuild of a projection at a time, over all processes. */
 const alone = async <Result>(pool: Pool, name: string, work: () => Promise<Result>): Promise<Result> =>
   inTransaction(pool, async (client) => {
+    await client.query(PATIENT);
     const lock = await client.query<{ got: boolean }>(
       `select pg_try_advisory_xact_lock(hashtext($1)) as got`,
       [`muster.rebuild.${name}`],

@@ -1,5 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 
+/** For a transaction that waits for a long piece of work elsewhere: it does not stand still, however long it idles. */
+export const PATIENT = 'set local idle_in_transaction_session_timeout = 0';
+
 /**
  * Runs `work` in one transaction. A connection that breaks makes the transaction fail, also while no query is under way, and is
  * not used again.

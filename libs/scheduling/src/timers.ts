@@ -181,6 +181,8 @@ export class Timers {
       );
       const [row] = found.rows;
       if (!row) return false;
+      // What it causes may take longer than a session may stand still, such as a batch that goes back case by case
+      await client.query('set local idle_in_transaction_session_timeout = 0');
       const { state: _state, attempts, reason: _reason, ...timer } = statusOf(row);
       try {
         await fire(timer, held ? { ...metaOf(timer, row.due), recordedAt: timer.due } : metaOf(timer, now));
