@@ -47,7 +47,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'rows and checkpoint are not of one transaction',
-    file: 'projections/dist/transaction.js',
+    file: 'eventstore/dist/transaction.js',
     find: "begin = 'begin'",
     replace: "begin = 'select'",
   },

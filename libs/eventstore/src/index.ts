@@ -15,3 +15,4 @@ export type { Append, CommandAnswer, CommandMeta, EventStore, Head, LogReader, V
 export { Directory, type DirectoryEntry, type Found } from './vault/directory.js';
 export { ensureKekFile, KeyEncryption } from './vault/key-encryption.js';
 export { Vault, type Revealed, type VaultOptions } from './vault/vault.js';
+export { inTransaction, PATIENT } from './transaction.js';

@@ -1,8 +1,8 @@
+import { inTransaction } from '@muster/eventstore';
 import type { DomainEvent, Recorded } from '@muster/contracts';
 import type { Pool } from 'pg';
 import type { Tables } from './tables.js';
 import { refuseTooNew } from './fold.js';
-import { inTransaction } from './transaction.js';
 import type { Projection } from './types.js';
 import { applyEvents, lockCheckpoint } from './writer.js';
 

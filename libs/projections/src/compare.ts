@@ -1,6 +1,6 @@
+import { inTransaction, PATIENT } from '@muster/eventstore';
 import type { Pool, PoolClient } from 'pg';
 import type { Tables } from './tables.js';
-import { inTransaction, PATIENT } from './transaction.js';
 
 export type Differences = {
   /** Rows only the rebuild has. */

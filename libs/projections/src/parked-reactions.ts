@@ -1,6 +1,6 @@
+import { inTransaction } from '@muster/eventstore';
 import type { Recorded } from '@muster/contracts';
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from './transaction.js';
 
 /** What a reaction could not do. */
 export type ParkedEffect = {

@@ -1,5 +1,5 @@
 import type { DomainEvent, Recorded } from '@muster/contracts';
-import type { LogReader } from '@muster/eventstore';
+import { inTransaction, type LogReader } from '@muster/eventstore';
 import type { Consumer } from '@muster/messaging';
 import type { Pool } from 'pg';
 import type { AppliedSignal } from './applied.js';
@@ -7,7 +7,6 @@ import { apply } from './apply.js';
 import { foldBatch } from './fold.js';
 import { readPositions } from './log.js';
 import { createIndexes, createTables, prepareSchema, tablesOf, type Tables } from './tables.js';
-import { inTransaction } from './transaction.js';
 import type { Projection } from './types.js';
 import { loadRows, lockCheckpoint, writeFolded, type Checkpoint } from './writer.js';
 

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DomainEvent, Recorded } from '@muster/contracts';
-import type { CommandMeta, LogReader } from '@muster/eventstore';
+import { inTransaction, type CommandMeta, type LogReader } from '@muster/eventstore';
 import { deriveId, DomainError } from '@muster/kernel';
 import type { Consumer } from '@muster/messaging';
 import type { Pool } from 'pg';
 import { reasonOf, refuseTooNew } from './fold.js';
 import { readPositions } from './log.js';
 import { ParkedReactions, type ParkedEffect } from './parked-reactions.js';
-import { inTransaction } from './transaction.js';
 import type { Reaction } from './types.js';
 import type { Checkpoint } from './writer.js';
 

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DomainEvent, Recorded } from '@muster/contracts';
-import type { LogReader } from '@muster/eventstore';
+import { inTransaction, PATIENT, type LogReader } from '@muster/eventstore';
 import type { Pool, PoolClient } from 'pg';
 import { apply } from './apply.js';
 import { compare, type Differences } from './compare.js';
 import { pages } from './log.js';
 import { createIndexes, createTables, dropTables, prepareSchema, tablesOf, type Tables } from './tables.js';
-import { inTransaction, PATIENT } from './transaction.js';
 import type { Projection } from './types.js';
 
 export type RebuildProgress = {

@@ -1,5 +1,5 @@
+import { inTransaction } from '@muster/eventstore';
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from './transaction.js';
 import type { ColumnType, Projection } from './types.js';
 
 export type Column = { readonly field: string; readonly name: string; readonly type: string };

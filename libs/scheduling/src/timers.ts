@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CommandMeta } from '@muster/eventstore';
+import { inTransaction, PATIENT, type CommandMeta } from '@muster/eventstore';
 import { deriveId, DomainError } from '@muster/kernel';
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from './transaction.js';
 
 /** Something to be done at an instant. `id` is derived from what it is about, so that it is scheduled once. */
 export type Timer<Payload extends object = Readonly<Record<string, unknown>>> = {
@@ -182,7 +181,7 @@ export class Timers {
       const [row] = found.rows;
       if (!row) return false;
       // What it causes may take longer than a session may stand still, such as a batch that goes back case by case
-      await client.query('set local idle_in_transaction_session_timeout = 0');
+      await client.query(PATIENT);
       const { state: _state, attempts, reason: _reason, ...timer } = statusOf(row);
       try {
         await fire(timer, held ? { ...metaOf(timer, row.due), recordedAt: timer.due } : metaOf(timer, now));

@@ -25,7 +25,7 @@ export class Reactions {
     const { pool, host } = this;
     const consumer = new ReactionConsumer(reaction, { pool, host, execute, clock: () => this.clock.now() });
     await consumer.prepare(this.logs(reaction.source));
-    await this.subscriptions.attach(consumer as unknown as ReactionConsumer);
+    await this.subscriptions.attach(consumer);
     return consumer;
   }
 }
