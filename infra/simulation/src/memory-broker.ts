@@ -97,7 +97,7 @@ export class MemoryBroker {
     for (const joined of [...this.#groups.values()].flat()) {
       this.#leave(joined);
       this.world.later(0, joined.process, () =>
-        joined.member.onCrash(new ConnectionLost('topic is gone'), true),
+        joined.member.onCrash(new ConnectionLost('topic is gone')),
       );
     }
   }
@@ -111,7 +111,7 @@ export class MemoryBroker {
         if (joined.process === process) {
           this.#leave(joined);
           if (process.alive)
-            this.world.later(0, process, () => joined.member.onCrash(new ConnectionLost('rebalanced'), true));
+            this.world.later(0, process, () => joined.member.onCrash(new ConnectionLost('rebalanced')));
         }
     });
   }
@@ -168,7 +168,7 @@ export class MemoryBroker {
         if (stale() || !this.up) break;
         await this.#bring(joined, partition, stale).catch((error: unknown) => {
           // What escapes `eachBatch` ends the consumer while its process lives.
-          joined.member.onCrash(error as Error, false);
+          joined.member.onCrash(error as Error);
           this.#leave(joined);
         });
       }

@@ -9,21 +9,12 @@ export type BatchServerOptions = {
   readonly eachBatch: (batch: EachBatchPayload) => Promise<void>;
   /** Partitions assigned to this member, at each (re)balance. */
   readonly onAssigned: (partitions: readonly number[]) => void;
-  /** The consumer has stopped. Another one may be worth a try, unless the error is not Kafka's. */
-  readonly onCrash: (error: Error, transient: boolean) => void;
+  /** The consumer has stopped for good, and asks for another one. */
+  readonly onCrash: (error: Error) => void;
 };
 
 /** How long an orderly leave may take; a broker that is gone does not hold up a shutdown. */
 const CLOSE_LIMIT = 5_000;
-
-/**
- * Whether the broker is the cause: then another consumer may fare better. kafkajs wraps what it has tried in vain, at times twice, in
- * errors that call themselves not retriable; what matters is at the bottom.
- */
-export const isTransient = (error: Error & { retriable?: boolean }): boolean =>
-  error.name === 'KafkaJSNumberOfRetriesExceeded' ||
-  error.retriable === true ||
-  (error.cause instanceof Error && isTransient(error.cause));
 
 /**
  * Nest's Kafka transport with batches. The stock strategy takes one message at a time and tries a poison message for ever,
@@ -56,9 +47,7 @@ export class BatchServer extends ServerKafka {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
       this.batches.onAssigned(payload.memberAssignment[this.batches.topic] ?? []),
     );
-    consumer.on(consumer.events.CRASH, ({ payload: { error } }) =>
-      this.batches.onCrash(error, isTransient(error)),
-    );
+    consumer.on(consumer.events.CRASH, ({ payload: { error } }) => this.batches.onCrash(error));
     await consumer.connect();
     await this.bindEvents(consumer);
     callback();

@@ -89,7 +89,7 @@ export class KafkaAttachment implements Attachment {
           topic: this.#topic,
           eachBatch: (batch) => this.#onBatch(batch),
           onAssigned: (partitions) => this.#onAssigned(partitions),
-          onCrash: (error, transient) => this.#onCrash(error, transient),
+          onCrash: (error) => this.#onCrash(error),
         });
         this.#partitions = this.#membership.partitions;
         return;
@@ -100,10 +100,13 @@ export class KafkaAttachment implements Attachment {
     }
   }
 
-  #onCrash(error: Error, transient: boolean): void {
+  /**
+   * Whatever the reason: what kafkajs calls not worth another try may be over in a moment (brokers that know no groups yet), and a
+   * consumer that is at fault itself is seen by how far it is behind.
+   */
+  #onCrash(error: Error): void {
     logger.error(`${this.consumer.name} lost Kafka: ${error.message}`);
-    if (!transient) this.#failed = true;
-    else if (!this.#stop.signal.aborted) this.#connecting = this.#reconnect();
+    if (!this.#stop.signal.aborted) this.#connecting = this.#reconnect();
   }
 
   async #reconnect(): Promise<void> {

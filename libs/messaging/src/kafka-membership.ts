@@ -17,8 +17,8 @@ export type Member = {
   readonly eachBatch: (batch: EachBatchPayload) => Promise<void>;
   /** Partitions assigned to this member, at each (re)balance. */
   readonly onAssigned: (partitions: readonly number[]) => void;
-  /** The membership has ended. Another one may be worth a try, unless the error is not the broker's. */
-  readonly onCrash: (error: Error, transient: boolean) => void;
+  /** The membership has ended; it takes another one to go on. */
+  readonly onCrash: (error: Error) => void;
 };
 
 /** Joins a consumer's group; rejects when no broker answers. */
