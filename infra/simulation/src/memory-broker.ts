@@ -96,9 +96,7 @@ export class MemoryBroker {
     this.#offsets.clear();
     for (const joined of [...this.#groups.values()].flat()) {
       this.#leave(joined);
-      this.world.later(0, joined.process, () =>
-        joined.member.onCrash(new ConnectionLost('topic is gone')),
-      );
+      this.world.later(0, joined.process, () => joined.member.onCrash(new ConnectionLost('topic is gone')));
     }
   }
 

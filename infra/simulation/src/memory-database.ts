@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import type { moveView } from '@muster/projections';
 import { ConnectionLost, type Process, type World } from './world.js';
 
 type Answer = { readonly rows: readonly object[]; readonly rowCount: number };
+type Move = Parameters<typeof moveView>[1];
 type Checkpoint = { readonly position: number; readonly event_id: string | null };
 
 /** A row of the projection `tally` as stored. */
@@ -151,6 +153,19 @@ export class MemoryDatabase {
     });
   }
 
+  /** Moves the checkpoints that stand where the statement says, but those that another session holds. */
+  #moveFree(session: Session, kind: string, sql: string, moves: readonly Move[]): Answer {
+    const free = moves.filter(({ name, site, from }) => {
+      const at = place(kind, name, site);
+      const stored = this.checkpoints.get(at);
+      const stands = !sql.includes('and c.position = m."from"') || stored?.position === from;
+      return stored && stands && !this.#locks.has(at);
+    });
+    for (const { name, site, to, eventId } of free)
+      this.#write(session, () => this.#move(place(kind, name, site), to, eventId));
+    return rows(...free.map(({ name, site }) => ({ name, site })));
+  }
+
   #move(name: string, position: number, event_id: string): void {
     const before = this.checkpoints.get(name)?.position ?? 0;
     if (position < before)
@@ -198,6 +213,12 @@ export class MemoryDatabase {
         const fenced = sql.includes('where epoch = $4') && v[3] !== String(this.#epoch);
         if (!fenced) this.#move(place('relay', first), v[1] as number, v[2] as string);
         return answer({ rows: [], rowCount: fenced ? 0 : 1 });
+      }
+
+      // Projections and reactions
+      case sql.startsWith('with free as'): {
+        const kind = sql.includes('update read.checkpoint') ? 'read' : 'reaction';
+        return answer(this.#moveFree(session, kind, sql, JSON.parse(first!) as Move[]));
       }
 
       // Projections
@@ -252,12 +273,12 @@ export class MemoryDatabase {
           }),
         );
       }
-      case sql.startsWith('update read.checkpoint'): {
-        const to = { position: v[2] as number, event_id: v[3] as string };
-        const stands = (stored: Checkpoint | undefined) =>
-          !sql.includes('and position = $6') || stored?.position === v[5];
-        return this.#moveFrom(session, place('read', first, second), stands, to, answer);
-      }
+      case sql.startsWith('update read.checkpoint'):
+        return answer(
+          this.#write(session, () =>
+            this.#move(place('read', first, second), v[2] as number, v[3] as string),
+          ),
+        );
 
       // Reactions
       case sql.startsWith('select position, event_id from app.reaction_checkpoint'):

@@ -76,6 +76,12 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'deriveId(event.id, this.reaction.name);',
   },
   {
+    name: 'what was overtaken and has nothing to do sets the checkpoint back',
+    file: 'projections/dist/moves.js',
+    find: 'and c.position = m."from"',
+    replace: '',
+  },
+  {
     name: 'a reaction that was overtaken sets the checkpoint back',
     file: 'projections/dist/reaction-consumer.js',
     find: ' where c.position = $3`',

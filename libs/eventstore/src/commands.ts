@@ -85,6 +85,16 @@ export class Commands {
     return within(this.patience, this.carryOut(decider, request));
   }
 
+  /** What the streams add up to, at least up to what this process recorded there: from memory, or read from the log. */
+  async state<State, Event extends DomainEvent>(
+    fold: Fold<State, Event>,
+    site: string,
+    streams: readonly string[],
+  ): Promise<State> {
+    const folded = this.folds.get(fold, site, streams) ?? (await this.folds.refresh(fold, site, streams));
+    return folded.state;
+  }
+
   private async carryOut<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     { command, meta, streams }: CommandRequest<Command>,

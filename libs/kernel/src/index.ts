@@ -1,3 +1,4 @@
+export { hasRole, type By } from './by.js';
 export { fold, type Decider, type Facts } from './decider.js';
 export { DomainError, type DomainErrorDetail } from './domain-error.js';
 export { deriveId, streamName } from './naming.js';

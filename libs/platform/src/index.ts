@@ -36,6 +36,7 @@ export { createService, type RunningService } from './service/create.js';
 export { DueWork } from './service/due-work.js';
 export { defineServiceApp, type ServiceApp, type ServiceDefinition } from './service/define.js';
 export type { Surroundings } from './service/platform.module.js';
+export { LookUpTables } from './service/look-up-tables.js';
 export { Reactions } from './service/reactions.js';
 export { databaseUrl, openResources, type ServiceResources } from './service/resources.js';
 export { Shutdown } from './service/shutdown.js';

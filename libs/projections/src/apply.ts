@@ -1,8 +1,9 @@
 import { inTransaction } from '@muster/eventstore';
 import type { DomainEvent, Recorded } from '@muster/contracts';
 import type { Pool } from 'pg';
-import type { Tables } from './tables.js';
 import { refuseTooNew } from './fold.js';
+import { moveView } from './moves.js';
+import type { Tables } from './tables.js';
 import type { Projection } from './types.js';
 import { applyEvents, lockCheckpoint } from './writer.js';
 
@@ -52,32 +53,23 @@ const concerns = <Row extends object, Event extends DomainEvent>(
   }
 };
 
-/** Most events concern few views: past what touches no row the checkpoint moves by one statement. False: somebody else moved it, or it is not there yet. */
-const passOver = async (
-  { pool, tables }: Pick<Target<object, DomainEvent>, 'pool' | 'tables'>,
-  site: string,
-  events: readonly Recorded[],
-): Promise<boolean> => {
-  const last = events.at(-1)!;
-  const moved = await pool.query(
-    `update read.checkpoint set position = $3, event_id = $4, recorded_at = $5
-     where projection = $1 and site = $2 and position = $6`,
-    [tables.base, site, last.position, last.id, last.recordedAt, events[0]!.position - 1],
-  );
-  return moved.rowCount === 1;
-};
-
 const applyOnce = async <Row extends object, Event extends DomainEvent>(
   { pool, projection, tables }: Target<Row, Event>,
   site: string,
   events: readonly Recorded<Event>[],
   poison?: unknown,
 ): Promise<readonly string[] | undefined> => {
-  if (
-    !events.some((event) => concerns(projection, event)) &&
-    (await passOver({ pool, tables }, site, events))
-  )
-    return [];
+  // Most events concern few views
+  if (!events.some((event) => concerns(projection, event))) {
+    const [first, last] = [events[0]!, events.at(-1)!];
+    const passed = {
+      from: first.position - 1,
+      to: last.position,
+      eventId: last.id,
+      recordedAt: last.recordedAt,
+    };
+    if (await moveView(pool, { name: tables.base, site, ...passed })) return [];
+  }
   return inTransaction(pool, async (client) => {
     const { position } = await lockCheckpoint(client, tables, site);
     const fresh = events.filter((event) => event.position > position);

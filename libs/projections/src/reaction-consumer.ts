@@ -6,6 +6,7 @@ import type { Consumer } from '@muster/messaging';
 import type { Pool } from 'pg';
 import { reasonOf, refuseTooNew } from './fold.js';
 import { readPositions } from './log.js';
+import { moveReaction } from './moves.js';
 import { ParkedReactions, type ParkedEffect } from './parked-reactions.js';
 import type { Reaction } from './types.js';
 import type { Checkpoint } from './writer.js';
@@ -43,6 +44,8 @@ export class ReactionConsumer<
   readonly name: string;
   readonly source: string;
   readonly parked: ParkedReactions;
+  /** Where the checkpoints stand, as far as this instance has seen. */
+  private readonly standing = new Map<string, number>();
 
   constructor(
     readonly reaction: Reaction<Event, Command>,
@@ -102,7 +105,11 @@ export class ReactionConsumer<
       [this.reaction.name, site],
     );
     const [row] = found.rows;
-    return row ? { position: Number(row.position), eventId: row.event_id } : { position: 0, eventId: null };
+    const checkpoint = row
+      ? { position: Number(row.position), eventId: row.event_id }
+      : { position: 0, eventId: null };
+    this.standing.set(site, checkpoint.position);
+    return checkpoint;
   }
 
   /** Throws when a command could not be carried out for now; what was done before it is done. */
@@ -132,11 +139,13 @@ export class ReactionConsumer<
   }
 
   private async handleSome(site: string, events: readonly Recorded<Event>[]): Promise<void> {
-    const { position } = await this.checkpoint(site);
+    const position = this.standing.get(site) ?? (await this.checkpoint(site)).position;
     const fresh = events.filter((event) => event.position > position);
     if (fresh.length === 0) return;
-    if (fresh[0]!.position !== position + 1)
+    if (fresh[0]!.position !== position + 1) {
+      this.standing.delete(site);
       throw new Error(`${this.name}: ${site} stands at ${position}, ${fresh[0]!.position} can not follow`);
+    }
     const parked: ParkedEffect[] = [];
     let failed: { readonly position: number; readonly error: unknown } | undefined;
     const inOrder = async (effects: readonly Effect<Event, Command>[]): Promise<void> => {
@@ -225,7 +234,7 @@ export class ReactionConsumer<
     };
   }
 
-  /** Compares before it moves: an instance that was overtaken leaves the checkpoint as it is. */
+  /** Compares before it moves: an instance that was overtaken leaves the checkpoint as it is, and looks where it stands. */
   private async moveTo(
     site: string,
     from: number,
@@ -233,16 +242,21 @@ export class ReactionConsumer<
     parked: readonly ParkedEffect[],
   ): Promise<void> {
     const { pool } = this.options;
-    const move = (on: Pick<Pool, 'query'>) =>
-      on.query(
-        `insert into app.reaction_checkpoint as c (reaction, site, position, event_id) values ($1, $2, $4, $5)
-         on conflict (reaction, site) do update set position = $4, event_id = $5 where c.position = $3`,
-        [this.reaction.name, site, from, to.position, to.id],
-      );
-    if (parked.length === 0) return void (await move(pool));
-    await inTransaction(pool, async (client) => {
-      const moved = await move(client);
-      if (moved.rowCount === 1) await this.parked.add(client, parked);
-    });
+    const { name } = this.reaction;
+    const { position, id: eventId, recordedAt } = to;
+    const moved =
+      (parked.length === 0 &&
+        (await moveReaction(pool, { name, site, from, to: position, eventId, recordedAt }))) ||
+      (await inTransaction(pool, async (client) => {
+        const { rowCount } = await client.query(
+          `insert into app.reaction_checkpoint as c (reaction, site, position, event_id) values ($1, $2, $4, $5)
+           on conflict (reaction, site) do update set position = $4, event_id = $5 where c.position = $3`,
+          [name, site, from, position, eventId],
+        );
+        if (rowCount === 1) await this.parked.add(client, parked);
+        return rowCount === 1;
+      }));
+    if (moved) this.standing.set(site, position);
+    else this.standing.delete(site);
   }
 }

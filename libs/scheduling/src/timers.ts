@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inTransaction, PATIENT, type CommandMeta } from '@muster/eventstore';
+import { GroupCommit, inTransaction, PATIENT, type CommandMeta, type Job } from '@muster/eventstore';
 import { deriveId, DomainError } from '@muster/kernel';
 import type { Pool, PoolClient } from 'pg';
 
@@ -37,6 +37,9 @@ export type Running = {
 /** Wait before the n-th retry in ms: 1 s, doubling, at most 5 min. */
 const backoff = (attempts: number): number => Math.min(1000 * 2 ** (attempts - 1), 300_000);
 
+/** Timers set by one statement, and those that may wait for the next. */
+const LIMITS = { batch: 256, queue: 10_000 };
+
 const COLUMNS = 'id, site, due, kind, payload, state, attempts, reason';
 
 type Stored = Omit<TimerStatus, 'due'> & { readonly due: Date };
@@ -55,6 +58,11 @@ const reasonOf = (error: unknown): string =>
 export class Timers {
   private readonly pool: Pool;
   private readonly clock: () => Date;
+  /** Timers are set in bursts, as one wave of events sets one each: those that come together share a statement and its commit. */
+  private readonly setting = new GroupCommit<Job & { readonly timer: Timer }, void>(
+    (batch) => this.setAll(batch.map(({ timer }) => timer)),
+    LIMITS,
+  );
 
   constructor(options: { readonly pool: Pool; readonly clock?: () => Date }) {
     this.pool = options.pool;
@@ -81,14 +89,8 @@ export class Timers {
    * Sets a timer, or sets it anew while it waits or was cancelled. A timer that has fired or was refused stays as it is:
    * something that is to happen again is another timer with another id.
    */
-  async schedule({ id, site, due, kind, payload }: Timer): Promise<void> {
-    await this.pool.query(
-      `insert into app.timer as t (id, site, due, kind, payload, try_at) values ($1, $2, $3, $4, $5, $3)
-       on conflict (id) do update set site = $2, due = $3, kind = $4, payload = $5, try_at = $3, state = 'waiting',
-         attempts = 0, reason = null, settled_at = null
-       where t.state in ('waiting', 'cancelled')`,
-      [id, site, due, kind, JSON.stringify(payload)],
-    );
+  schedule(timer: Timer): Promise<void> {
+    return this.setting.submit({ key: timer.id, touches: [], writes: [], timer });
   }
 
   /** Unsets a timer that still waits; false when there is none. */
@@ -166,6 +168,19 @@ export class Timers {
         await running;
       },
     };
+  }
+
+  private async setAll(timers: readonly Timer[]): Promise<void[]> {
+    await this.pool.query(
+      `insert into app.timer as t (id, site, due, kind, payload, try_at)
+       select id, site, due, kind, payload, due
+       from jsonb_to_recordset($1) as r (id uuid, site text, due timestamptz, kind text, payload jsonb)
+       on conflict (id) do update set site = excluded.site, due = excluded.due, kind = excluded.kind,
+         payload = excluded.payload, try_at = excluded.due, state = 'waiting', attempts = 0, reason = null, settled_at = null
+       where t.state in ('waiting', 'cancelled')`,
+      [JSON.stringify(timers)],
+    );
+    return timers.map(() => undefined);
   }
 
   /** The row stays locked while it is carried out: another instance skips it, and a crash frees it to be fired again. */

@@ -16,6 +16,7 @@ import { TokenVerifier } from '../sign-in/token-verifier.js';
 import { Clock } from './clock.js';
 import type { ServiceDefinition } from './define.js';
 import { DueWork } from './due-work.js';
+import { LookUpTables } from './look-up-tables.js';
 import { Reactions } from './reactions.js';
 import type { ServiceResources } from './resources.js';
 import { Shutdown } from './shutdown.js';
@@ -58,6 +59,7 @@ export const platformModule = (service: ServiceDefinition, surroundings: Surroun
     Subscriptions,
     DueWork,
     Reactions,
+    LookUpTables,
     Documents,
     TokenVerifier,
   ];

@@ -1,7 +1,7 @@
 import type { Sealed } from '@muster/contracts';
 import { AnomalyExcused, AnomalyExplained, AnomalyUpheld } from '@muster/contracts/attendance';
-import { DomainError } from '@muster/kernel';
-import { requireAuthority, type By } from '../days/authority.js';
+import { DomainError, type By } from '@muster/kernel';
+import { requireAuthority } from '../days/authority.js';
 import { dayOf } from '../days/change-person.js';
 import { overRecord, type Anomaly, type AttendanceDecider, type AttendanceRecord } from '../days/record.js';
 

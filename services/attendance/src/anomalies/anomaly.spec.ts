@@ -1,6 +1,6 @@
 import { AnomalyWithdrawn, DeputyNamed, type AttendanceEvent } from '@muster/contracts/attendance';
 import { given } from '@muster/testing';
-import type { By } from '../days/authority.js';
+import type { By } from '@muster/kernel';
 import { closing } from '../days/reassess.js';
 import { emptyRecord, evolveAll } from '../days/record.js';
 import { by, ids, LONG_AGO, openedFloor, sealedText, storyOf } from '../fixtures/floor.js';

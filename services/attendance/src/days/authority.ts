@@ -1,13 +1,7 @@
-import { DomainError } from '@muster/kernel';
+import { DomainError, hasRole, type By } from '@muster/kernel';
 import { personOf } from './change-person.js';
 import { homeTeamOn, isDeputyOn, isLeaderOn, leaderOn, todayAt } from './facts.js';
 import type { AttendanceRecord } from './record-types.js';
-
-/** Who decides, as the token says. Plain data in a command; `loader` tells what somebody with the right did in the past. */
-export type By = { readonly actor: string; readonly roles: readonly string[] };
-
-export const hasRole = ({ roles }: By, ...wanted: readonly string[]): boolean =>
-  roles.some((role) => role === 'loader' || wanted.includes(role));
 
 /** Whether the actor leads the team today, or deputises for its leader today. */
 export const leads = (

@@ -1,5 +1,5 @@
-import { DomainError, millisecondsOf } from '@muster/kernel';
-import { hasRole, leads, requireEmployed, type By } from './authority.js';
+import { DomainError, millisecondsOf, hasRole, type By } from '@muster/kernel';
+import { leads, requireEmployed } from './authority.js';
 import { dayOf } from './change-person.js';
 import { endOfWork, homeTeamOn } from './facts.js';
 import { closing } from './reassess.js';

@@ -1,7 +1,7 @@
 import type { Sealed } from '@muster/contracts';
 import { FieldCheckedIn, FieldWorkOrdered, type AttendanceEvent } from '@muster/contracts/attendance';
-import { DomainError, millisecondsOf } from '@muster/kernel';
-import { hasRole, requireEmployed } from '../days/authority.js';
+import { DomainError, millisecondsOf, hasRole } from '@muster/kernel';
+import { requireEmployed } from '../days/authority.js';
 import { personOf } from '../days/change-person.js';
 import { homeTeamOn, parametersOn, todayAt } from '../days/facts.js';
 import { settle } from '../days/reassess.js';

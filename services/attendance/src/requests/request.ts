@@ -1,13 +1,6 @@
 import type { AttendanceEvent } from '@muster/contracts/attendance';
-import { DomainError, millisecondsOf } from '@muster/kernel';
-import {
-  hasRole,
-  requireAuthority,
-  requireEmployed,
-  requireOther,
-  type By,
-  type Matter,
-} from '../days/authority.js';
+import { DomainError, millisecondsOf, hasRole, type By } from '@muster/kernel';
+import { requireAuthority, requireEmployed, requireOther, type Matter } from '../days/authority.js';
 import { personOf } from '../days/change-person.js';
 import { parametersOn, shiftOn, todayAt } from '../days/facts.js';
 import type { AttendanceRecord } from '../days/record.js';

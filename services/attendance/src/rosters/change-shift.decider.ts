@@ -1,7 +1,7 @@
 import type { Sealed } from '@muster/contracts';
 import { ShiftChanged } from '@muster/contracts/attendance';
-import { addDays, DomainError } from '@muster/kernel';
-import { hasRole, requireAuthority, requireEmployed, type By } from '../days/authority.js';
+import { addDays, DomainError, hasRole, type By } from '@muster/kernel';
+import { requireAuthority, requireEmployed } from '../days/authority.js';
 import { homeTeamOn, shiftOn, timeZoneOf } from '../days/facts.js';
 import { settle } from '../days/reassess.js';
 import { evolveAll, overRecord, type AttendanceDecider } from '../days/record.js';

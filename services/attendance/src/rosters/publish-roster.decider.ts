@@ -1,6 +1,6 @@
 import { RosterPublished, type AttendanceEvent } from '@muster/contracts/attendance';
-import { addDays, datesBetween, DomainError } from '@muster/kernel';
-import { hasRole, leads, requireEmployed, requireOther, type By } from '../days/authority.js';
+import { addDays, datesBetween, DomainError, hasRole, type By } from '@muster/kernel';
+import { leads, requireEmployed, requireOther } from '../days/authority.js';
 import { homeTeamOn, policyOn, shiftOn, timeZoneOf } from '../days/facts.js';
 import { settle } from '../days/reassess.js';
 import { evolveAll, overRecord, type AttendanceDecider, type AttendanceRecord } from '../days/record.js';

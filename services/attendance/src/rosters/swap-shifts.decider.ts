@@ -1,7 +1,7 @@
 import type { Sealed } from '@muster/contracts';
 import { ShiftChanged, SwapProposed } from '@muster/contracts/attendance';
-import { addDays, DomainError } from '@muster/kernel';
-import { requireEmployed, requireOther, type By } from '../days/authority.js';
+import { addDays, DomainError, type By } from '@muster/kernel';
+import { requireEmployed, requireOther } from '../days/authority.js';
 import { personOf } from '../days/change-person.js';
 import { homeTeamOn, shiftOn } from '../days/facts.js';
 import {

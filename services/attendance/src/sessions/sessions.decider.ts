@@ -8,8 +8,16 @@ import {
   SessionScheduled,
   type AttendanceEvent,
 } from '@muster/contracts/attendance';
-import { addMinutes, DomainError, minutesBetween, millisecondsOf, type Decider } from '@muster/kernel';
-import { hasRole, leads, requireEmployed, requireOther, type By } from '../days/authority.js';
+import {
+  addMinutes,
+  DomainError,
+  minutesBetween,
+  millisecondsOf,
+  hasRole,
+  type Decider,
+  type By,
+} from '@muster/kernel';
+import { leads, requireEmployed, requireOther } from '../days/authority.js';
 import { homeTeamOn, isLeaderOn, parametersOn, todayAt } from '../days/facts.js';
 import type { AttendanceRecord } from '../days/record.js';
 import { NOTHING, requestedSpan, type Acting } from '../requests/request.js';

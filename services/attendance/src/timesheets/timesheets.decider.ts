@@ -8,8 +8,8 @@ import {
   TimesheetSubmitted,
   type AttendanceEvent,
 } from '@muster/contracts/attendance';
-import { datesBetween, DomainError, type Decider } from '@muster/kernel';
-import { hasRole, requireOther } from '../days/authority.js';
+import { datesBetween, DomainError, hasRole, type Decider } from '@muster/kernel';
+import { requireOther } from '../days/authority.js';
 import { personOf } from '../days/change-person.js';
 import { homeTeamOn, todayAt } from '../days/facts.js';
 import { NOTHING, requireDecider, type Acting } from '../requests/request.js';

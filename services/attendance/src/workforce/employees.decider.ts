@@ -7,10 +7,10 @@ import {
   type position,
   type workingTime,
 } from '@muster/contracts/attendance';
-import { addDays, DomainError } from '@muster/kernel';
+import { addDays, DomainError, type By } from '@muster/kernel';
 import type { z } from 'zod';
 import { personOf } from '../days/change-person.js';
-import { requireOther, type By } from '../days/authority.js';
+import { requireOther } from '../days/authority.js';
 import { homeTeamOn, startOf, todayAt } from '../days/facts.js';
 import { overRecord, type AttendanceDecider } from '../days/record.js';
 

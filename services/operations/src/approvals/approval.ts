@@ -1,6 +1,6 @@
 import type { ApprovingDepartment } from '@muster/contracts/operations';
-import { DomainError } from '@muster/kernel';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { DomainError, hasRole, type By } from '@muster/kernel';
+import { requireOther } from '../floor/authority.js';
 
 /** Something that other departments approve before it holds. */
 export type Proposal = {

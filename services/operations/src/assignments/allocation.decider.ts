@@ -1,8 +1,8 @@
 import { AllocationPlanned, CasesPlaced } from '@muster/contracts/operations';
 import type { EventOf } from '@muster/contracts';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import { caseFacts } from '../cases/facts.js';
-import { hasRole, requireLeads, type By } from '../floor/authority.js';
+import { requireLeads } from '../floor/authority.js';
 import {
   floorFacts,
   isEmployed,

@@ -1,13 +1,12 @@
 import type { EventOf } from '@muster/contracts';
 import type { AllocationPlanned, CasesPlaced, OperationsEvent } from '@muster/contracts/operations';
 import { Commands, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
-import { deriveId, DomainError, streamName } from '@muster/kernel';
+import { deriveId, DomainError, streamName, type By } from '@muster/kernel';
 import { EVENT_STORE } from '@muster/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { skillsOf, type CompetencyEvent } from '../coaching/competency.decider.js';
 import { SiteFloors } from '../cases/site-floors.js';
 import { streamsOf } from '../cases/streams.js';
-import type { By } from '../floor/authority.js';
 import { isEmployed, teamOn, todayAt, type Floor } from '../floor/floor.js';
 import { MOST_CASES, planningAllocation, type PlanAllocation } from './allocation.decider.js';
 import type { AllocationRequest } from './assignments-dto.js';

@@ -5,14 +5,14 @@ import {
   type AssignmentReason,
 } from '@muster/contracts/operations';
 import type { Sealed } from '@muster/contracts';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import type { CaseFile } from '../cases/case-file.js';
 import { fileOf, requireOpen } from '../cases/facts.js';
 import type { Hand, Holding } from '../cases/holding.js';
 import { withObjections } from '../cases/passing.js';
-import { hasRole, requireLeads, requireOther, type By } from '../floor/authority.js';
+import { requireLeads, requireOther } from '../floor/authority.js';
 import { isEmployed, teamOn, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
 
 type OfCase = { readonly caseId: string; readonly by: By; readonly at: string };

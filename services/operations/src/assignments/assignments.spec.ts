@@ -1,5 +1,5 @@
 import { CaseAssigned, CaseClosed, CaseRecalled, CollectorRecused } from '@muster/contracts/operations';
-import { fold } from '@muster/kernel';
+import { fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import type { CaseEvent } from '../cases/case-events.js';
@@ -7,7 +7,6 @@ import { overCaseOnFloor } from '../cases/case-on-floor.js';
 import { holderAt } from '../cases/holding.js';
 import { caseId, debtorId, openedCase } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, person } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import { assignments, type AssignmentCommand } from './assignments.decider.js';
 

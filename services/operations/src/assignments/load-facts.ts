@@ -1,43 +1,25 @@
-import type { EventStore } from '@muster/eventstore';
-import { Clock, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { AppliedSignal, ProjectionConsumer, tablesOf, ViewReader, type Where } from '@muster/projections';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock, LookUpTables } from '@muster/platform';
+import { tablesOf, type Where } from '@muster/projections';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { caseLoad, type CaseLoad } from './case-load.projection.js';
-
-/** How long a run waits for its facts to catch up with the log, in ms. */
-const PATIENCE = 5000;
 
 /** The table of load facts that the service keeps of its own log. */
 @Injectable()
 export class LoadFacts implements OnApplicationBootstrap {
-  private readonly signal = new AppliedSignal();
-  private readonly views: ViewReader;
-
   constructor(
     private readonly pool: Pool,
-    private readonly subscriptions: Subscriptions,
+    private readonly tables: LookUpTables,
     readonly clock: Clock,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-  ) {
-    this.views = new ViewReader(pool, this.signal);
-  }
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const consumer = new ProjectionConsumer(caseLoad, {
-      pool: this.pool,
-      host: 'operations',
-      signal: this.signal,
-    });
-    await consumer.prepare();
-    await this.subscriptions.attach(consumer);
+    await this.tables.keep(caseLoad);
   }
 
-  /** Waits until what the log holds now is in the table. @throws Error (503 to people, tried again by reactions) when it does not come */
-  async caughtUp(site: string): Promise<void> {
-    const { position } = await this.store.head(site);
-    if (!(await this.views.waitFor(caseLoad, [`operations/${site}:${position}`], PATIENCE)))
-      throw new Error(`load facts of ${site} lag behind ${position}`);
+  /** Waits until what the log holds now is in the table. @throws ServiceUnavailableException (tried again by reactions) when it does not come */
+  caughtUp(site: string): Promise<void> {
+    return this.tables.caughtUp(caseLoad, site);
   }
 
   /** Open cases that fit, and the position up to which that is so. */
@@ -46,7 +28,7 @@ export class LoadFacts implements OnApplicationBootstrap {
     where: Where<CaseLoad>,
     limit: number,
   ): Promise<{ readonly rows: readonly CaseLoad[]; readonly position: number }> {
-    const found = await this.views.rows(caseLoad, { sites: [site], where: { ...where, open: 'yes' }, limit });
+    const found = await this.tables.rows(caseLoad, site, { where: { ...where, open: 'yes' }, limit });
     return { rows: found.rows.map(({ row }) => row), position: found.positions[site] ?? 0 };
   }
 
@@ -90,6 +72,10 @@ export class LoadFacts implements OnApplicationBootstrap {
 
   /** How many cases a run has assigned that are still where it put them. */
   async assignedBy(site: string, allocationId: string): Promise<number> {
-    return this.views.count(caseLoad, { sites: [site], where: { allocationId } });
+    const { rows } = await this.pool.query<{ cases: number }>(
+      `select count(*)::int as cases from ${tablesOf(caseLoad).rows} where site = $1 and allocation_id = $2`,
+      [site, allocationId],
+    );
+    return rows[0]!.cases;
   }
 }

@@ -1,7 +1,6 @@
 import type { EventOf } from '@muster/contracts';
 import { BatchReceived, BatchReturned, BatchReturnMoved, type Placement } from '@muster/contracts/operations';
-import { addDays, DomainError, type Decider } from '@muster/kernel';
-import { hasRole, type By } from '../floor/authority.js';
+import { addDays, DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import { overBatch, requireHere, retainedOn, type Batch, type BatchEvent, type BatchState } from './batch.js';
 
 type OfBatch = {

@@ -6,11 +6,11 @@ import {
   RetentionRefused,
   RetentionRequested,
 } from '@muster/contracts/operations';
-import { addDays, DomainError, type Decider } from '@muster/kernel';
+import { addDays, DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
 import { requireOpen } from '../cases/facts.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import {
   overBatch,

@@ -1,10 +1,9 @@
-import { type Decider } from '@muster/kernel';
+import type { Decider, By } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase, type CaseState } from '../cases/case.js';
 import { requireOpen, type CaseFacts } from '../cases/facts.js';
 import { goesBack, returning } from '../cases/returning.js';
 import { settle } from '../cases/settle.js';
-import type { By } from '../floor/authority.js';
 import { overBatch, type BatchEvent, type BatchState } from './batch.js';
 import { countsUntil, requireAdministrator } from './batches.decider.js';
 

@@ -1,4 +1,5 @@
-import { requireLeads, type By } from '../floor/authority.js';
+import type { By } from '@muster/kernel';
+import { requireLeads } from '../floor/authority.js';
 import type { CaseOnFloor } from './case-on-floor.js';
 
 /**

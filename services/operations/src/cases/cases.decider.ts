@@ -11,8 +11,7 @@ import {
   type Due,
 } from '@muster/contracts/operations';
 import type { EventOf, Sealed } from '@muster/contracts';
-import { DomainError, type Decider } from '@muster/kernel';
-import { hasRole, type By } from '../floor/authority.js';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import type { FloorEvent } from '../floor/floor.js';
 import { requireAtWork } from './at-work.js';
 import type { CaseEvent } from './case-events.js';

@@ -6,9 +6,9 @@ import {
   type CoachingKind,
   type TakeOverReason,
 } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireLeads, requireOther } from '../floor/authority.js';
+import { requireLeads, requireOther } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
 import { memberOf, requireAhead, requirePast, requireSkills } from './coached.js';

@@ -1,6 +1,5 @@
 import { ComplaintHandedOver } from '@muster/contracts/operations';
-import type { Decider } from '@muster/kernel';
-import type { By } from '../floor/authority.js';
+import type { Decider, By } from '@muster/kernel';
 import { isEmployed, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
 import { overComplaint, type Complaint, type ComplaintEvent, type ComplaintOnFloor } from './complaint.js';
 import { interestOf, mayHandle, requireAbove, requireDisinterested } from './interest.js';

@@ -1,9 +1,9 @@
 import { ComplaintHandedOver, ComplaintResolved } from '@muster/contracts/operations';
 import { given } from '@muster/testing';
+import type { By } from '@muster/kernel';
 import { caseId, debtorId } from '../fixtures/cases.js';
 import { ann, complaintId, handledBy, openedComplaint } from '../fixtures/complaints.js';
 import { by, ids, noon, openedFloor, person } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { handingOver } from './hand-over.decider.js';
 
 const at = noon('2026-03-12');

@@ -7,8 +7,8 @@ import {
   ComplaintRecused,
   HandlerAssigned,
 } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
-import { hasRole, requireLeads, type By } from '../floor/authority.js';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
+import { requireLeads } from '../floor/authority.js';
 import { addClock, parametersOn, policyOn, todayAt, type FloorEvent } from '../floor/floor.js';
 import { clockOn, termsOf } from '../timers/answer-clock.js';
 import { overComplaint, undecided, type ComplaintEvent, type ComplaintOnFloor } from './complaint.js';

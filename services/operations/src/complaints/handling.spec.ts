@@ -9,10 +9,10 @@ import {
   defaultParameters,
 } from '@muster/contracts/operations';
 import { given } from '@muster/testing';
+import type { By } from '@muster/kernel';
 import { debtorId } from '../fixtures/cases.js';
 import { complaintId, handledBy, openedComplaint } from '../fixtures/complaints.js';
 import { by, ids, noon, openedFloor, person, SITE, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { handling, type HandlingCommand } from './handling.decider.js';
 
 const at = noon('2026-03-11');

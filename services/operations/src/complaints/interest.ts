@@ -1,5 +1,4 @@
-import { DomainError } from '@muster/kernel';
-import { hasRole, type By } from '../floor/authority.js';
+import { DomainError, hasRole, type By } from '@muster/kernel';
 import { isEmployed, leads, parametersOn, todayAt, type Floor } from '../floor/floor.js';
 import type { Complaint } from './complaint.js';
 

@@ -1,11 +1,10 @@
 import type { EventOf, Sealed } from '@muster/contracts';
 import { ComplaintOpened, severity, type OperationsParameters } from '@muster/contracts/operations';
-import { daysBetween, DomainError, type Decider } from '@muster/kernel';
+import { daysBetween, DomainError, type Decider, type By } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase, type CaseState } from '../cases/case.js';
 import { caseFacts, fileOf } from '../cases/facts.js';
 import { overDebtor, type DebtorEvent, type DebtorState } from '../debtors/debtor.js';
-import type { By } from '../floor/authority.js';
 import { addClock, teamOn, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
 import { termsOf } from '../timers/answer-clock.js';
 import { overComplaint, type ComplaintEvent, type ComplaintOnFloor } from './complaint.js';

@@ -8,9 +8,9 @@ import {
   ResolutionProposed,
   type ComplaintOutcome,
 } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import { caseFacts } from '../cases/facts.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { isEmployed, todayAt, type FloorEvent } from '../floor/floor.js';
 import {
   complaintOf,

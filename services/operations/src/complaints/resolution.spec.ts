@@ -7,12 +7,11 @@ import {
   ResolutionProposed,
   type ComplaintOutcome,
 } from '@muster/contracts/operations';
-import { deriveId } from '@muster/kernel';
+import { deriveId, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import { caseId, debtorId } from '../fixtures/cases.js';
 import { ann, complaintId, handledBy, openedComplaint } from '../fixtures/complaints.js';
 import { by, ids, noon, openedFloor, person, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { resolution, type ResolutionCommand } from './resolution.decider.js';
 
 const at = noon('2026-03-12');

@@ -9,14 +9,14 @@ import {
   type ComponentShare,
   type Instalment,
 } from '@muster/contracts/operations';
-import { addDays, DomainError, type Decider } from '@muster/kernel';
+import { addDays, DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import { requireAtWork } from '../cases/at-work.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
 import { openConcession, type Concession } from '../cases/concessions.js';
 import { caseFacts, requireOpen } from '../cases/facts.js';
 import { unpaidOn } from '../cases/money.js';
-import { hasRole, requireLeads, requireOther, type By } from '../floor/authority.js';
+import { requireLeads, requireOther } from '../floor/authority.js';
 import { leads, type FloorEvent } from '../floor/floor.js';
 import { authorityFor, isAtLeast, levelAbove, totalOf } from './authority-matrix.js';
 import { byComponent } from './plan.js';

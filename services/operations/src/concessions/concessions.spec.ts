@@ -9,7 +9,7 @@ import {
   type Due,
   defaultConcessions,
 } from '@muster/contracts/operations';
-import { addDays, deriveId, DomainError, fold } from '@muster/kernel';
+import { addDays, deriveId, DomainError, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import type { CaseEvent } from '../cases/case-events.js';
@@ -17,7 +17,6 @@ import { overCaseOnFloor } from '../cases/case-on-floor.js';
 import { owedOn } from '../cases/money.js';
 import { assigned, caseId, debtorId, openedCase } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import { authorityFor, totalOf } from './authority-matrix.js';
 import { concessions, type ConcessionCommand } from './concessions.decider.js';

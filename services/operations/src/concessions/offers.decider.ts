@@ -6,7 +6,7 @@ import {
   DuesChanged,
   sumOf,
 } from '@muster/contracts/operations';
-import { addDays, DomainError, type Decider } from '@muster/kernel';
+import { addDays, DomainError, type Decider, type By } from '@muster/kernel';
 import { requireAtWork } from '../cases/at-work.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
@@ -14,7 +14,6 @@ import { openConcession, type Concession, type Plan } from '../cases/concessions
 import { caseFacts, requireOpen } from '../cases/facts.js';
 import { paidBy, sameDues } from '../cases/money.js';
 import { settle } from '../cases/settle.js';
-import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import { concessionOf, handOf } from './concessions.decider.js';
 import { totalOf } from './authority-matrix.js';

@@ -8,14 +8,14 @@ import {
   type ContactOutcome,
   type RecordingListened as Listened,
 } from '@muster/contracts/operations';
-import { DomainError, millisecondsOf, type Decider } from '@muster/kernel';
+import { DomainError, millisecondsOf, hasRole, type Decider, type By } from '@muster/kernel';
 import { requireAtWork } from '../cases/at-work.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import type { CaseOnFloorEvent } from '../cases/case-on-floor.js';
 import type { Contact } from '../cases/contacts.js';
 import { caseFacts, fileOf, requireOpen } from '../cases/facts.js';
 import { requireCollectable } from '../cases/objections.js';
-import { hasRole, requireLeads, type By } from '../floor/authority.js';
+import { requireLeads } from '../floor/authority.js';
 import { parametersOn, teamOn, todayAt } from '../floor/floor.js';
 import { contactOnFloor, type ContactOnFloor } from './contact-on-floor.js';
 import { standingOf, usedUp, type PermitEvent, type Shown } from './permit-uses.js';

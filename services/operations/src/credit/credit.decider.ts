@@ -1,11 +1,11 @@
 import type { Sealed } from '@muster/contracts';
 import { CreditConfirmed, CreditDisputed, CreditReassigned } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
 import type { Credited } from '../cases/credit.js';
 import { fileOf } from '../cases/facts.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { isEmployed, teamOn, todayAt, type FloorEvent } from '../floor/floor.js';
 import { apportion, SITE, type Part } from './credit-rule.js';
 

@@ -9,9 +9,8 @@ import {
   type OperationsParameters,
   type Receipt,
 } from '@muster/contracts/operations';
-import { daysBetween, DomainError, same, type Decider } from '@muster/kernel';
+import { daysBetween, DomainError, same, hasRole, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole } from '../floor/authority.js';
 import { parametersOn, policyOn, teamOn, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
 import { evolveBudget, noBudget, overWith, type Budget } from './budget.js';

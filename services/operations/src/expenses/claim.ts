@@ -1,8 +1,8 @@
 import type { EventOf } from '@muster/contracts';
 import type { ExpenseLine, expenseEvents, Receipt } from '@muster/contracts/operations';
-import { DomainError } from '@muster/kernel';
+import { DomainError, hasRole, type By } from '@muster/kernel';
 import { leads, isLeader, todayAt, type Floor } from '../floor/floor.js';
-import { requireLeads, requireOther, hasRole, type By } from '../floor/authority.js';
+import { requireLeads, requireOther } from '../floor/authority.js';
 
 export type ExpenseEvent = EventOf<(typeof expenseEvents)[number]>;
 

@@ -8,9 +8,9 @@ import {
   OverBudgetAccepted,
   ReceiptRevealed,
 } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireLeads, requireOther } from '../floor/authority.js';
+import { requireLeads, requireOther } from '../floor/authority.js';
 import { parametersOn, todayAt, type FloorEvent } from '../floor/floor.js';
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
 import { evolveBudget, noBudget, type Budget } from './budget.js';

@@ -5,12 +5,11 @@ import {
   TeamAdopted,
   defaultParameters,
 } from '@muster/contracts/operations';
-import { deriveId, fold, type Decider } from '@muster/kernel';
+import { deriveId, fold, type Decider, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { claimId, claiming, finance, meal, otherFinance, receiptOf } from '../fixtures/expenses.js';
 import { by, ids, noon, openedFloor, sealedText, SITE } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import { settingBudget } from './budget.decider.js';
 import { claimingExpense, type ClaimExpense } from './claim-expense.decider.js';

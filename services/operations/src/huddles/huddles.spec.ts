@@ -1,9 +1,8 @@
 import { FollowUpAgreed, FollowUpCompleted, HuddleHeld } from '@muster/contracts/operations';
-import { deriveId, fold } from '@muster/kernel';
+import { deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { huddles, type HuddleCommand, type HuddleEvent } from './huddles.decider.js';
 
 const heldOn = '2026-03-10';

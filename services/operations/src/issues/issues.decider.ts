@@ -8,9 +8,17 @@ import {
   IssueResolved,
   type IssueLevel,
 } from '@muster/contracts/operations';
-import { addMinutes, DomainError, millisecondsOf, same, type Decider } from '@muster/kernel';
+import {
+  addMinutes,
+  DomainError,
+  millisecondsOf,
+  same,
+  hasRole,
+  type Decider,
+  type By,
+} from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import {
   isEmployed,
   isLeader,

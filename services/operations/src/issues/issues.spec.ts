@@ -6,11 +6,10 @@ import {
   IssueResolved,
   type IssueLevel,
 } from '@muster/contracts/operations';
-import { addMinutes, deriveId, fold } from '@muster/kernel';
+import { addMinutes, deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, person, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { issueClocks } from './issue-clocks.reaction.js';
 import type { IssueEvent } from './issue.js';
 import { issues, type IssueCommand } from './issues.decider.js';

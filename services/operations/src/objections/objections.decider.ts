@@ -12,7 +12,7 @@ import {
   type Due,
   type ObjectionOutcome,
 } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import { previousOf } from '../assignments/assignments.decider.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
@@ -20,7 +20,7 @@ import { caseFacts, fileOf, requireOpen } from '../cases/facts.js';
 import { sameDues } from '../cases/money.js';
 import type { Objection } from '../cases/objections.js';
 import { settle } from '../cases/settle.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { addClock, type FloorEvent } from '../floor/floor.js';
 import { clockOn, termsOf } from '../timers/answer-clock.js';
 

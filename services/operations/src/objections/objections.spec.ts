@@ -12,7 +12,7 @@ import {
   ObjectionRaised,
   type ObjectionOutcome,
 } from '@muster/contracts/operations';
-import { deriveId, DomainError, fold } from '@muster/kernel';
+import { deriveId, DomainError, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { assignments } from '../assignments/assignments.decider.js';
@@ -22,7 +22,6 @@ import { isSuspended } from '../cases/objections.js';
 import { contacts, type ContactCommand } from '../contacts/contacts.decider.js';
 import { caseId, debtorId, dues, openedCase } from '../fixtures/cases.js';
 import { by, ids, noon, openedFloor, SITE, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 import { objections, type ObjectionCommand } from './objections.decider.js';
 

@@ -4,12 +4,12 @@ import {
   type PaymentCheckAnswered as Answered,
 } from '@muster/contracts/operations';
 import type { EventOf, Sealed } from '@muster/contracts';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import { requireAtWork } from '../cases/at-work.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCaseOnFloor, type CaseOnFloor } from '../cases/case-on-floor.js';
 import { caseFacts, fileOf, requireOpen } from '../cases/facts.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { addClock, type FloorEvent } from '../floor/floor.js';
 
 type OfCheck = { readonly caseId: string; readonly checkId: string; readonly by: By; readonly at: string };

@@ -1,7 +1,7 @@
 import type { CommandMeta, Handled } from '@muster/eventstore';
 import { Allow, Caller, Meta } from '@muster/platform';
 import { Body, Controller, Post } from '@nestjs/common';
-import { hasRole } from '../floor/authority.js';
+import { hasRole } from '@muster/kernel';
 import { PaymentEntry, type CaseTarget } from './payment-entry.js';
 import { RecordPaymentRequest, ReversePaymentRequest } from './payments-dto.js';
 

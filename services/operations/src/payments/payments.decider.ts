@@ -7,7 +7,7 @@ import {
   type PaymentSource,
 } from '@muster/contracts/operations';
 import type { EventOf, Sealed } from '@muster/contracts';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import type { CaseEvent } from '../cases/case-events.js';
 import { overCase, type CaseState } from '../cases/case.js';
 import { fileOf, type CaseFacts } from '../cases/facts.js';
@@ -15,7 +15,7 @@ import { holderAt } from '../cases/holding.js';
 import { unpaidOn } from '../cases/money.js';
 import { countsAfter } from '../cases/returning.js';
 import { settle } from '../cases/settle.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 
 /** Facts are in the command: a lender's file of 100 000 payments reads them once. */
 type OfPayment = {

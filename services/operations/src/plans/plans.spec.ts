@@ -1,9 +1,8 @@
 import { PlanApproved, PlanProposed, PlanReturned } from '@muster/contracts/operations';
-import { fold } from '@muster/kernel';
+import { fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { plans, type PlanCommand, type PlanEvent } from './plans.decider.js';
 
 const at = noon('2026-03-10');

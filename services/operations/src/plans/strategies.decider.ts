@@ -8,7 +8,7 @@ import {
   type StrategyOffer,
   type StrategyStep,
 } from '@muster/contracts/operations';
-import { DomainError, same, type Decider } from '@muster/kernel';
+import { DomainError, same, hasRole, type Decider } from '@muster/kernel';
 import {
   approval,
   approvedBy,
@@ -19,7 +19,6 @@ import {
   type Proposal,
 } from '../approvals/approval.js';
 import type { Acting } from '../floor/acting.js';
-import { hasRole } from '../floor/authority.js';
 import { parametersOn, todayAt, type FloorEvent } from '../floor/floor.js';
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
 import { requireBuckets } from './month.js';

@@ -4,11 +4,10 @@ import {
   StrategyRetired,
   StrategyReturned,
 } from '@muster/contracts/operations';
-import { deriveId, fold } from '@muster/kernel';
+import { deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import {
   strategies,
   type StrategyCommand,

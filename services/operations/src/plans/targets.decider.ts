@@ -1,8 +1,8 @@
 import type { EventOf } from '@muster/contracts';
 import { TargetSet, type TargetFigures } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { isEmployed, teamOn, todayAt, type FloorEvent } from '../floor/floor.js';
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
 import { monthAhead, requireTeam } from './month.js';

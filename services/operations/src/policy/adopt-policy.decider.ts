@@ -1,7 +1,6 @@
 import { OperationsPolicyAdopted, type OperationsParameters } from '@muster/contracts/operations';
-import { DomainError, same, type Decider } from '@muster/kernel';
+import { DomainError, same, hasRole, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole } from '../floor/authority.js';
 import { overFloor, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
 import { requireSound } from './sound.js';
 

@@ -7,7 +7,7 @@ import {
   type PromiseVoided as Voided,
 } from '@muster/contracts/operations';
 import type { EventOf, Sealed } from '@muster/contracts';
-import { addDays, DomainError, type Decider } from '@muster/kernel';
+import { addDays, DomainError, type Decider, type By } from '@muster/kernel';
 import { requireAtWork } from '../cases/at-work.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import type { CaseFile } from '../cases/case-file.js';
@@ -16,7 +16,6 @@ import { caseFacts, fileOf, requireOpen, type CaseFacts } from '../cases/facts.j
 import { owedOn } from '../cases/money.js';
 import { openPromises, type PromiseToPay } from '../cases/promises.js';
 import { settle } from '../cases/settle.js';
-import type { By } from '../floor/authority.js';
 import type { FloorEvent } from '../floor/floor.js';
 
 type OfPromise = {

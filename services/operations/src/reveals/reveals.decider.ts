@@ -1,10 +1,9 @@
 import type { EventOf } from '@muster/contracts';
 import { PersonalRevealed } from '@muster/contracts/operations';
-import type { Decider } from '@muster/kernel';
+import { hasRole, type Decider, type By } from '@muster/kernel';
 import { requireAtWork } from '../cases/at-work.js';
 import { overCaseOnFloor, type CaseOnFloor, type CaseOnFloorEvent } from '../cases/case-on-floor.js';
 import { fileOf } from '../cases/facts.js';
-import { hasRole, type By } from '../floor/authority.js';
 
 export type Reveal = Pick<EventOf<typeof PersonalRevealed>['data'], 'caseId' | 'field' | 'purpose'> & {
   readonly by: By;

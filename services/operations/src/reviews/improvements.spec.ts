@@ -1,9 +1,8 @@
 import { ImprovementCompleted, ImprovementOpened, ImprovementPassed } from '@muster/contracts/operations';
-import { deriveId, fold } from '@muster/kernel';
+import { deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, person } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import {
   improvements,
   type ImprovementCommand,

@@ -5,11 +5,10 @@ import {
   TeamAdopted,
   type ReviewKind,
 } from '@muster/contracts/operations';
-import { addDays, datesBetween, fold, weekday } from '@muster/kernel';
+import { addDays, datesBetween, fold, weekday, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { overFloor, type FloorEvent } from '../floor/floor.js';
 import { reviewCalendar } from './review-calendar.reaction.js';
 import { reviewOf, reviewPeriod } from './review-period.js';

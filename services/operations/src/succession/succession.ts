@@ -1,8 +1,8 @@
 import { Commands, type CommandMeta, type Handled } from '@muster/eventstore';
 import { deriveId, streamName } from '@muster/kernel';
+import { LookUpTables } from '@muster/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HandOvers } from '../cases/hand-overs.js';
-import { OwnTables } from '../cases/own-tables.js';
 import { streamsOf } from '../cases/streams.js';
 import { complaintStream } from '../complaints/complaints.js';
 import { passingMeasures } from '../complaints/pass-measures.decider.js';
@@ -19,7 +19,7 @@ const MOST = 10_000;
 export class Succession implements OnApplicationBootstrap {
   constructor(
     private readonly commands: Commands,
-    private readonly tables: OwnTables,
+    private readonly tables: LookUpTables,
     handOvers: HandOvers,
   ) {
     handOvers.handsOver(({ employeeId, receiverId }, meta) =>
@@ -34,7 +34,8 @@ export class Succession implements OnApplicationBootstrap {
   /** With ids of their own: after a crash it goes on where it was. */
   private async passOn(left: LeftBehind, meta: CommandMeta): Promise<void> {
     const where = { ownerId: left.employeeId, open: 'yes' } as const;
-    for (const { row } of await this.tables.rows(openDuties, meta.site, { where, limit: MOST }))
+    const { rows } = await this.tables.rows(openDuties, meta.site, { where, limit: MOST });
+    for (const { row } of rows)
       await this.pass(row, left, { ...meta, commandId: deriveId(meta.commandId, row.matter, row.id) });
   }
 

@@ -1,8 +1,7 @@
 import type { EventOf, Sealed } from '@muster/contracts';
 import { SupportNeedClosed, SupportNeedRaised, type supportEvents } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, type By } from '../floor/authority.js';
 import { leaderOn, leads, teamOn, todayAt, type Floor, type FloorEvent } from '../floor/floor.js';
 import { onFloor, type OnFloor } from '../floor/on-floor.js';
 

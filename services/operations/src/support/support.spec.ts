@@ -1,9 +1,8 @@
 import { SupportNeedClosed, SupportNeedRaised } from '@muster/contracts/operations';
-import { deriveId, fold } from '@muster/kernel';
+import { deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { support, type SupportCommand, type SupportEvent } from './support.decider.js';
 
 const at = noon('2026-03-10');

@@ -1,7 +1,6 @@
 import type { EventOf } from '@muster/contracts';
 import { ExtensionAssigned, type telephonyEvents } from '@muster/contracts/operations';
-import { DomainError, millisecondsOf, type Decider } from '@muster/kernel';
-import { hasRole, type By } from '../floor/authority.js';
+import { DomainError, millisecondsOf, hasRole, type Decider, type By } from '@muster/kernel';
 
 export type TelephonyEvent = EventOf<(typeof telephonyEvents)[number]>;
 

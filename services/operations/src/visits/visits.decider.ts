@@ -9,7 +9,7 @@ import {
   type ContactOutcome,
   type VisitResult,
 } from '@muster/contracts/operations';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, type Decider, type By } from '@muster/kernel';
 import { requireAtWork } from '../cases/at-work.js';
 import type { CaseEvent } from '../cases/case-events.js';
 import type { CaseOnFloorEvent } from '../cases/case-on-floor.js';
@@ -18,7 +18,7 @@ import { caseFacts, requireOpen } from '../cases/facts.js';
 import { requireCollectable } from '../cases/objections.js';
 import { contactOnFloor, type ContactOnFloor } from '../contacts/contact-on-floor.js';
 import { standingOf, usedUp, type PermitEvent, type Shown } from '../contacts/permit-uses.js';
-import { requireLeads, type By } from '../floor/authority.js';
+import { requireLeads } from '../floor/authority.js';
 import { isEmployed } from '../floor/floor.js';
 
 type OfVisit = { readonly caseId: string; readonly visitId: string; readonly by: By; readonly at: string };

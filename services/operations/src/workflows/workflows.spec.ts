@@ -7,11 +7,10 @@ import {
   WorkflowReturned,
   type PublishedWorkflow,
 } from '@muster/contracts/operations';
-import { addDays, deriveId, fold } from '@muster/kernel';
+import { addDays, deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, SITE as site } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import type { WorkflowContent } from './conduct.js';
 import { workflows, type WorkflowCommand, type WorkflowEvent } from './workflows.decider.js';
 

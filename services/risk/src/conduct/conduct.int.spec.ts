@@ -9,10 +9,9 @@ import {
   type OperationsEvent,
 } from '@muster/contracts/operations';
 import { ContactPermitted, defaultRiskParameters, type RiskEvent } from '@muster/contracts/risk';
-import { deriveId } from '@muster/kernel';
+import { deriveId, type By } from '@muster/kernel';
 import { by, ids, noon, openedFloor, SITE as site } from '../fixtures/floor.js';
 import { runRisk } from '../fixtures/running.js';
-import type { By } from '../floor/authority.js';
 
 let service: Awaited<ReturnType<typeof runRisk>>;
 const tell = (

@@ -12,11 +12,10 @@ import {
   ContactCounted,
   ContactPermitted,
 } from '@muster/contracts/risk';
-import { deriveId, fold } from '@muster/kernel';
+import { deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, policy, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { judgingCalls } from './call-overrun.decider.js';
 import type { FindingEvent } from './finding.js';
 import { findings, type FindingCommand, type RaiseFinding } from './findings.decider.js';

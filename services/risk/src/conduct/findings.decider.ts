@@ -10,9 +10,9 @@ import {
   ConductRepeated,
   type RiskParameters,
 } from '@muster/contracts/risk';
-import { addDays, DomainError, periodOf, type Decider } from '@muster/kernel';
+import { addDays, DomainError, periodOf, hasRole, type Decider, type By } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { leads, teamOn, todayAt } from '../floor/floor.js';
 import type { GroundEvent } from '../policy/on-floor.js';
 import { policyOn } from '../policy/policies.js';

@@ -1,8 +1,8 @@
 import type { EventOf } from '@muster/contracts';
 import { CollectorHeld, CollectorReleased } from '@muster/contracts/risk';
-import { DomainError, type Decider } from '@muster/kernel';
+import { DomainError, hasRole, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { onFloor, type GroundEvent, type OnFloor } from '../policy/on-floor.js';
 
 type HoldEvent = EventOf<typeof CollectorHeld | typeof CollectorReleased>;

@@ -10,8 +10,8 @@ import {
   type Party,
   type RecordedStop,
 } from '@muster/contracts/risk';
-import { DomainError, millisecondsOf, same, type Decider } from '@muster/kernel';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { DomainError, millisecondsOf, same, hasRole, type Decider, type By } from '@muster/kernel';
+import { requireOther } from '../floor/authority.js';
 import { ofDay } from '../rule-packs/calendar.js';
 import type { Consent, InconvenientTime } from '../rule-packs/question.js';
 import { overDebtor, type Debtor, type DebtorEvent } from './debtor.js';

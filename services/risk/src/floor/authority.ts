@@ -1,11 +1,5 @@
-import { DomainError } from '@muster/kernel';
+import { DomainError, hasRole, type By } from '@muster/kernel';
 import { leads, type Floor } from './floor.js';
-
-/** Who decides, as the token says. Plain data in a command; `loader` tells what somebody with the right did in the past. */
-export type By = { readonly actor: string; readonly roles: readonly string[] };
-
-export const hasRole = ({ roles }: By, ...wanted: readonly string[]): boolean =>
-  roles.some((role) => role === 'loader' || wanted.includes(role));
 
 /** Nobody decides his or her own matter. @throws DomainError `risk.own_matter` (403) */
 export const requireOther = ({ actor }: By, subjectId: string, clause?: string): void => {

@@ -1,7 +1,7 @@
 import { incidentLevel } from '@muster/contracts/risk';
-import { DomainError, millisecondsOf } from '@muster/kernel';
+import { DomainError, millisecondsOf, hasRole, type By } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { leads, type Floor } from '../floor/floor.js';
 import type { Incident } from './incident.js';
 

@@ -10,11 +10,10 @@ import {
   LossRecorded,
   RiskRaised,
 } from '@muster/contracts/risk';
-import { addMinutes, deriveId, fold } from '@muster/kernel';
+import { addMinutes, deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { disposition, type DispositionCommand } from './disposition.decider.js';
 import { incidentFacts } from './incident-facts.reaction.js';
 import { incidentWatch } from './incident-watch.reaction.js';

@@ -1,8 +1,8 @@
 import type { EventOf, Sealed } from '@muster/contracts';
 import { OpinionIssued, OpinionOverdue, OpinionRequested, type RiskLevel } from '@muster/contracts/risk';
-import { addDays, DomainError, type Decider } from '@muster/kernel';
+import { addDays, DomainError, hasRole, type Decider } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { todayAt } from '../floor/floor.js';
 import { onFloor, type GroundEvent, type OnFloor } from '../policy/on-floor.js';
 import { policyOn } from '../policy/policies.js';

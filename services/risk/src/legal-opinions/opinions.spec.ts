@@ -1,8 +1,7 @@
 import { LegalNoticeIssued, OpinionIssued, OpinionOverdue, OpinionRequested } from '@muster/contracts/risk';
-import { deriveId } from '@muster/kernel';
+import { deriveId, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { notices } from './notices.decider.js';
 import { opinions, type OpinionCommand } from './opinions.decider.js';
 

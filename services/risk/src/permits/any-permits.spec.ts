@@ -8,10 +8,9 @@ import {
   type Rule,
   type RuleKind,
 } from '@muster/contracts/risk';
-import { DomainError, deriveId, fold, instantOf, millisecondsOf } from '@muster/kernel';
+import { DomainError, deriveId, fold, instantOf, millisecondsOf, type By } from '@muster/kernel';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, sealedText, SITE as site } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { overContact, permits, type GateState, type PermitCommand } from './permits.decider.js';
 import { overSiteRules } from './site-rules.js';
 

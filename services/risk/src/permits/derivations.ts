@@ -19,10 +19,15 @@ export class Derivations {
 
   /** @throws DomainError `risk.permit_missing` (404) */
   async ofPermit(site: string, debtorId: string, permitId: string): Promise<Derivation> {
+    return this.of(await this.decisionOf(site, debtorId, permitId));
+  }
+
+  /** @throws DomainError `risk.permit_missing` (404) */
+  async decisionOf(site: string, debtorId: string, permitId: string): Promise<Recorded<Decision>> {
     const events = await this.store.load(site, [streamName('contact', debtorId)]);
     const decision = events.find((event) => isDecision(event) && event.data.permitId === permitId);
     if (!decision) throw new DomainError('risk.permit_missing', { clause: 'R2' }, 'missing');
-    return this.of(decision as unknown as Recorded<Decision>);
+    return decision as unknown as Recorded<Decision>;
   }
 
   async of(decision: Recorded<Decision>): Promise<Derivation> {

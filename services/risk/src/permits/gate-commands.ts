@@ -5,7 +5,8 @@ import { FactsAge } from '../facts/facts-age.js';
 import { permits, type Override, type PermitCommand, type Request } from './permits.decider.js';
 
 type Without<Command> = Omit<Command, 'behindSeconds'>;
-type Question = Without<Request> | Without<Override>;
+/** May this contact take place? */
+export type Question = Without<Request> | Without<Override>;
 
 /** The site's rules and floor: the same for all questions there. */
 export const streamsOfRules = (site: string): readonly string[] => [
@@ -35,6 +36,12 @@ export class GateCommands {
       command: { ...question, behindSeconds } as PermitCommand,
       meta,
     });
+  }
+
+  /** Zones in which the debtor may be, as they were last told. */
+  async timeZones(asked: Request['asked'], { site }: CommandMeta): Promise<readonly string[]> {
+    const { debtor } = await this.commands.state(permits, site, streamsOfContact(asked));
+    return debtor.timeZones ?? [];
   }
 
   /** What becomes of a permit needs no rules. */

@@ -1,15 +1,14 @@
 import type { Permit } from '@muster/contracts/permit';
 import type { Refusal } from '@muster/contracts/risk';
-import { Directory, Vault, type CommandMeta, type EventStore, type Handled } from '@muster/eventstore';
-import { deriveId, fold } from '@muster/kernel';
-import { Allow, Caller, EVENT_STORE, Meta, Public } from '@muster/platform';
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Directory, Vault, type CommandMeta, type Handled } from '@muster/eventstore';
+import { deriveId } from '@muster/kernel';
+import { Allow, Caller, Meta, Public } from '@muster/platform';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { overDebtor, type DebtorEvent } from '../debtors/debtor.js';
 import { publishedPack } from '../rule-packs/published-packs.js';
-import { isDecision, type Decision } from './derivation.js';
+import type { Decision } from './derivation.js';
 import { Derivations } from './derivations.js';
-import { GateCommands } from './gate-commands.js';
+import { GateCommands, type Question } from './gate-commands.js';
 import { gateMessages } from './gate-messages.js';
 import { PermitSigner } from './permit-signer.js';
 import {
@@ -29,7 +28,6 @@ export class PermitsController {
     private readonly derivations: Derivations,
     private readonly directory: Directory,
     private readonly vault: Vault,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   /** Public keys of the permits, for dialers and whoever else verifies. */
@@ -49,11 +47,7 @@ export class PermitsController {
     @Caller() caller: Caller,
     @Meta() meta: CommandMeta,
   ): Promise<PermitAnswer> {
-    return this.answer(
-      await this.gate.ask({ kind: 'Request', ...(await this.asked(body)), ...acting(caller, meta) }, meta),
-      body,
-      meta,
-    );
+    return this.answer({ kind: 'Request', ...(await this.asked(body)), ...acting(caller, meta) }, meta);
   }
 
   /** An emergency: the operations manager permits what the rules refuse, with a reason that Legal reads. */
@@ -67,11 +61,7 @@ export class PermitsController {
   ): Promise<PermitAnswer> {
     const reason = await this.vault.conceal(body.debtor, body.reason);
     return this.answer(
-      await this.gate.ask(
-        { kind: 'Override', ...(await this.asked(body)), reason, ...acting(caller, meta) },
-        meta,
-      ),
-      body,
+      { kind: 'Override', ...(await this.asked(body)), reason, ...acting(caller, meta) },
       meta,
     );
   }
@@ -114,25 +104,21 @@ export class PermitsController {
   }
 
   /** A retry is answered as before: what was decided is read from the log, and the same permit is signed the same. */
-  private async answer(
-    { stream, version, after }: Handled,
-    { site, debtor }: PermitRequest,
-    meta: CommandMeta,
-  ): Promise<PermitAnswer> {
-    const events = (await this.store.load(site, [stream])) as unknown as readonly DebtorEvent[];
-    const permitId = permitIdOf(meta);
-    const decision = events.find(
-      (event): event is Decision & DebtorEvent => isDecision(event) && event.data.permitId === permitId,
-    )!;
-    const { timeZones } = fold(overDebtor, events);
-    const answered = { stream, version, after, permitId, timeZones: timeZones ?? [] };
+  private async answer(question: Question, meta: CommandMeta): Promise<PermitAnswer> {
+    const { asked, permitId } = question;
+    const { site } = meta;
+    const { stream, version, after, events } = await this.gate.ask(question, meta);
+    const [decision = await this.derivations.decisionOf(site, asked.debtorId, permitId)] =
+      events as unknown as readonly Decision[];
+    const timeZones = await this.gate.timeZones(asked, meta);
+    const answered = { stream, version, after, permitId, timeZones };
     if (decision.type === 'ContactRefused') {
       const { refusals, nextLawful } = decision.data;
       return { ...answered, outcome: 'refused', refusals: refusals.map(explained), nextLawful };
     }
-    const { caseId, collectorId, channel, address, purpose, notBefore, expires } = decision.data;
+    const { debtorId, caseId, collectorId, channel, address, purpose, notBefore, expires } = decision.data;
     const granted: Permit = {
-      ...{ permitId, site, debtorId: debtor, caseId, collectorId, channel, address, purpose },
+      ...{ permitId, site, debtorId, caseId, collectorId, channel, address, purpose },
       ...{ notBefore, expires },
     };
     const permit = await this.signer.sign(granted);

@@ -7,11 +7,11 @@ import {
   PermitReturned,
   type ContactRequest,
 } from '@muster/contracts/risk';
-import { addMinutes, DomainError, millisecondsOf, type Decider } from '@muster/kernel';
+import { addMinutes, DomainError, millisecondsOf, hasRole, type Decider, type By } from '@muster/kernel';
 import { overAccount, type AccountEvent } from '../accounts/account.js';
 import { overCollector, type CollectorEvent } from '../collectors/collector.js';
 import { overDebtor, type Debtor, type DebtorEvent } from '../debtors/debtor.js';
-import { hasRole, requireLeads, requireOther, type By } from '../floor/authority.js';
+import { requireLeads, requireOther } from '../floor/authority.js';
 import { teamOn, todayAt } from '../floor/floor.js';
 import { EVALUATOR } from '../rule-packs/evaluate.js';
 import type { AccountFacts, CollectorFacts } from '../rule-packs/question.js';

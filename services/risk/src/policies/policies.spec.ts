@@ -1,8 +1,7 @@
 import { PolicyAcknowledged, PolicyRepealed, PolicyVersionPublished } from '@muster/contracts/risk';
-import { deriveId } from '@muster/kernel';
+import { deriveId, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import { by, ids, noon, openedFloor } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { documents, type DocumentCommand } from './policies.decider.js';
 
 const at = noon('2026-03-10');

@@ -9,11 +9,10 @@ import {
   type ItemScore,
   type SampledCall,
 } from '@muster/contracts/risk';
-import { deriveId } from '@muster/kernel';
+import { deriveId, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, person, sealedText, SITE as site } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { calibrating } from './calibration.decider.js';
 import { draw } from './draw.js';
 import { scoreOf } from './form.js';

@@ -6,9 +6,9 @@ import {
   type ItemScore,
   type ReviewBasis,
 } from '@muster/contracts/risk';
-import { addDays, DomainError, fold, same, type Decider } from '@muster/kernel';
+import { addDays, DomainError, fold, same, hasRole, type Decider, type By } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { leads, teamOn, todayAt, type Floor } from '../floor/floor.js';
 import { onFloor, type GroundEvent, type OnFloor } from '../policy/on-floor.js';
 import { policyOn } from '../policy/policies.js';

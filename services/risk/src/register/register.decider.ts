@@ -12,9 +12,9 @@ import {
   type RiskLevel,
   type RiskParameters,
 } from '@muster/contracts/risk';
-import { addDays, DomainError, type Decider } from '@muster/kernel';
+import { addDays, DomainError, hasRole, type Decider, type By } from '@muster/kernel';
 import type { Acting } from '../floor/acting.js';
-import { hasRole, requireOther, type By } from '../floor/authority.js';
+import { requireOther } from '../floor/authority.js';
 import { isEmployed, leads, todayAt, type Floor } from '../floor/floor.js';
 import type { GroundEvent } from '../policy/on-floor.js';
 import { policyOn } from '../policy/policies.js';

@@ -8,11 +8,10 @@ import {
   RiskRated,
   RiskReviewDue,
 } from '@muster/contracts/risk';
-import { deriveId, fold } from '@muster/kernel';
+import { deriveId, fold, type By } from '@muster/kernel';
 import { given } from '@muster/testing';
 import fc from 'fast-check';
 import { by, ids, noon, openedFloor, sealedText } from '../fixtures/floor.js';
-import type { By } from '../floor/authority.js';
 import { measuringComplaints } from './complaint-rate.decider.js';
 import { register, type RegisterCommand } from './register.decider.js';
 import type { RegisterEvent } from './risk.js';

@@ -1,7 +1,6 @@
 import type { EventOf } from '@muster/contracts';
 import { RulePackActivated, type rulePackEvents, type RulePack } from '@muster/contracts/risk';
-import { DomainError, same, type Decider } from '@muster/kernel';
-import { hasRole, type By } from '../floor/authority.js';
+import { DomainError, same, hasRole, type Decider, type By } from '@muster/kernel';
 import type { ActivePack } from './evaluate.js';
 import { withChanges, type RuleChange } from './tighten.js';
 
