@@ -14,7 +14,7 @@ import type { Checkpoint } from './writer.js';
 /** Carries a command out; throws a {@link DomainError} when a rule refuses, anything else when it may work later. */
 export type Execute<Command> = (command: Command, meta: CommandMeta) => Promise<unknown>;
 
-/** Events between two moves of the checkpoint: what may be delivered again after a crash. */
+/** Commands between two moves of the checkpoint: what may be asked again after a crash. */
 const BATCH = 100;
 /** Lanes that are carried out side by side: so many commands share a commit, and a pool's connections are left to others. */
 const ABREAST = 16;
@@ -24,6 +24,11 @@ type Effect<Event extends DomainEvent, Command> = {
   readonly event: Recorded<Event>;
   readonly ordinal: number;
 } & ({ readonly command: Command } | { readonly reason: string });
+
+type Reacted<Event extends DomainEvent, Command> = {
+  readonly event: Recorded<Event>;
+  readonly effects: readonly Effect<Event, Command>[];
+};
 
 /** A fault of the code or the data: it would come back for ever. */
 const isPoison = (error: unknown): boolean =>
@@ -114,8 +119,18 @@ export class ReactionConsumer<
 
   /** Throws when a command could not be carried out for now; what was done before it is done. */
   async handle(site: string, events: readonly Recorded[]): Promise<void> {
-    for (let at = 0; at < events.length; at += BATCH)
-      await this.handleSome(site, events.slice(at, at + BATCH) as unknown as readonly Recorded<Event>[]);
+    let some: Reacted<Event, Command>[] = [];
+    let commands = 0;
+    for (const event of events as unknown as readonly Recorded<Event>[]) {
+      const effects = this.effectsOf(event);
+      some.push({ event, effects });
+      commands += effects.length;
+      if (commands < BATCH) continue;
+      await this.handleSome(site, some);
+      some = [];
+      commands = 0;
+    }
+    await this.handleSome(site, some);
   }
 
   /** Carries out again what is parked, oldest first, at most 1000; what is refused again stays parked. `log` is the source's. */
@@ -138,13 +153,14 @@ export class ReactionConsumer<
     return { done, parked };
   }
 
-  private async handleSome(site: string, events: readonly Recorded<Event>[]): Promise<void> {
+  private async handleSome(site: string, some: readonly Reacted<Event, Command>[]): Promise<void> {
     const position = this.standing.get(site) ?? (await this.checkpoint(site)).position;
-    const fresh = events.filter((event) => event.position > position);
-    if (fresh.length === 0) return;
-    if (fresh[0]!.position !== position + 1) {
+    const fresh = some.filter(({ event }) => event.position > position);
+    const [first] = fresh;
+    if (!first) return;
+    if (first.event.position !== position + 1) {
       this.standing.delete(site);
-      throw new Error(`${this.name}: ${site} stands at ${position}, ${fresh[0]!.position} can not follow`);
+      throw new Error(`${this.name}: ${site} stands at ${position}, ${first.event.position} can not follow`);
     }
     const parked: ParkedEffect[] = [];
     let failed: { readonly position: number; readonly error: unknown } | undefined;
@@ -158,18 +174,18 @@ export class ReactionConsumer<
           return;
         }
     };
-    const lanes = this.lanesOf(fresh.flatMap((event) => this.effectsOf(event)));
+    const lanes = this.lanesOf(fresh.flatMap(({ effects }) => effects));
     const carriedOut = async (): Promise<void> => {
       for (const effects of lanes) await inOrder(effects);
     };
     await Promise.all(Array.from({ length: ABREAST }, carriedOut));
     const until = failed?.position ?? Infinity;
-    const handled = fresh.findLast((event) => event.position < until);
+    const handled = fresh.findLast(({ event }) => event.position < until);
     if (handled)
       await this.moveTo(
         site,
         position,
-        handled,
+        handled.event,
         parked.filter((effect) => effect.event.position < until),
       );
     if (failed) throw failed.error;

@@ -92,5 +92,4 @@ export const fill = async (owner: Pool, debtors: number): Promise<void> => {
        from placed, head`,
       [SITE, first, Math.min(debtors, first + CHUNK - 1), collectors, atNoon()],
     );
-  await owner.query('analyze es.event');
 };

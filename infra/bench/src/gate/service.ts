@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { attendance } from '@muster/contracts/attendance';
 import { operations } from '@muster/contracts/operations';
 import { embeddedSource } from '@muster/messaging';
-import { createService, databaseUrl, openResources, readEnvironment } from '@muster/platform';
+import { createService, databaseUrl, openResources, readEnvironment, Subscriptions } from '@muster/platform';
 import { serviceApp as risk } from '@muster/risk';
 import Fastify from 'fastify';
 import pg from 'pg';
@@ -33,13 +33,17 @@ const logs = (name: string) => stores.get(name)!;
 await settle(resources.store!);
 const owner = new pg.Pool({ connectionString: databaseUrl(environment, 'muster_risk') });
 await fill(owner, Number(debtors));
-await owner.end();
 
 const { app } = await createService(risk, {
   ...{ environment, resources, logs },
   source: embeddedSource({ logs }),
 });
 await app.listen(0, '127.0.0.1');
+// As on any other day: the past has been followed long ago, and nothing of its writing is left to be done.
+await app.get(Subscriptions).untilCaughtUp(SITE, logs);
+await owner.query('vacuum analyze');
+await owner.query('checkpoint');
+await owner.end();
 const { port } = app.getHttpServer().address() as AddressInfo;
 
 // The least that an answer can cost: the facts of the same streams, by index, as JSON.

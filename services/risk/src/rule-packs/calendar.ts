@@ -18,14 +18,28 @@ export const whenShowing = (at: number, { sinceMidnight, change }: Clocks, time:
 /** When these clocks may show another date. */
 export const dayEnds = (at: number, clocks: Clocks): number => whenShowing(at, clocks, DAY);
 
+/** Stretches of even time by zone, known to all questions: they ask about much the same times, and looking one up is dear. */
+const stretches = new Map<string, readonly Even[]>();
+/** Enough for a search from now on and for answers of the last years that are derived again. */
+const STRETCHES = 16;
+
+const evenAt = (zone: string, at: number): Even => {
+  const known = stretches.get(zone) ?? [];
+  const found = known.find(({ from, until }) => from <= at && at < until);
+  if (found) return found;
+  const read = { from: at, ...offsetAt(at, zone) };
+  // The same stretch, read from an earlier instant on: that one serves for both
+  const others = known.filter(({ until }) => until !== read.until);
+  stretches.set(zone, [read, ...others.slice(0, STRETCHES - 1)]);
+  return read;
+};
+
 /** Every zone in which the debtor may be. Between two clock changes it is arithmetic, as a search looks at very many instants. */
 export class Calendar {
-  private readonly even = new Map<string, Even[]>();
-
   constructor(readonly zones: readonly string[]) {}
 
   clocks(zone: string, at: number): Clocks {
-    const { offset, until } = this.evenAt(zone, at);
+    const { offset, until } = evenAt(zone, at);
     const shown = at + offset;
     const sinceMidnight = ((shown % DAY) + DAY) % DAY;
     return { date: instantOf(shown).slice(0, 10), sinceMidnight, change: until };
@@ -38,15 +52,5 @@ export class Calendar {
   /** When in some zone another day may begin. */
   nextDay(at: number): number {
     return Math.min(...this.zones.map((zone) => dayEnds(at, this.clocks(zone, at))));
-  }
-
-  private evenAt(zone: string, at: number): Even {
-    const known = this.even.get(zone) ?? [];
-    const found = known.find(({ from, until }) => from <= at && at < until);
-    if (found) return found;
-    const read = { from: at, ...offsetAt(at, zone) };
-    // The same stretch, read from an earlier instant on: that one serves for both
-    this.even.set(zone, [...known.filter(({ until }) => until !== read.until), read]);
-    return read;
   }
 }
