@@ -2,13 +2,19 @@ import { Client, escapeIdentifier } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { AppendOne1790000000002 } from './migrations/append-one.migration.js';
 import { EventLog1790000000000 } from './migrations/event-log.migration.js';
+import { LoadTogether1790000000005 } from './migrations/load-together.migration.js';
 import { LogKeys1790000000004 } from './migrations/log-keys.migration.js';
 import { VaultNumbers1790000000003 } from './migrations/vault-numbers.migration.js';
 import { Vault1790000000001 } from './migrations/vault.migration.js';
 
 type Migration = new () => MigrationInterface;
 
-const LOG: readonly Migration[] = [EventLog1790000000000, AppendOne1790000000002, LogKeys1790000000004];
+const LOG: readonly Migration[] = [
+  EventLog1790000000000,
+  AppendOne1790000000002,
+  LogKeys1790000000004,
+  LoadTogether1790000000005,
+];
 const VAULT: readonly Migration[] = [Vault1790000000001, VaultNumbers1790000000003];
 
 /** What the table `migration` of each schema names when a database is up to date. */

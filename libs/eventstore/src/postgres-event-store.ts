@@ -4,6 +4,7 @@ import { DomainError } from '@muster/kernel';
 import type { Pool, QueryResultRow } from 'pg';
 import { FutureInstant, HistorySealed } from './errors.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
+import { GroupLoad, type Reading } from './group-load.js';
 import { APPEND, APPEND_ONE, appendParameters, isOne, oneParameters } from './append-parameters.js';
 import { pagesOf } from './pages-of.js';
 import { prepare, type Prepared, type Sealer } from './prepare.js';
@@ -44,6 +45,7 @@ export class PostgresEventStore implements EventStore {
   readonly service: string;
   private readonly contract: ServiceContract;
   private readonly sites_ = new Map<string, GroupCommit<Prepared, Verdict | HistorySealed>>();
+  private readonly loads = new Map<string, GroupLoad>();
   private readonly appended = new EventEmitter<{
     appended: [site: string, position: number];
   }>().setMaxListeners(0);
@@ -72,13 +74,8 @@ export class PostgresEventStore implements EventStore {
     return row && { requestHash: row.request_hash, answer: this.answerOf(site, row) };
   }
 
-  async load(site: string, streams: readonly string[], after = 0): Promise<readonly Recorded[]> {
-    const rows = await this.query<EventRow>(
-      'es.load_streams',
-      `select ${EVENT_COLUMNS} from es.load_streams($1, $2, $3)`,
-      [site, streams, after],
-    );
-    return rows.map((row) => this.recorded(site, row));
+  load(site: string, streams: readonly string[], after = 0): Promise<readonly Recorded[]> {
+    return this.loadsOf(site).load(streams, after);
   }
 
   async read(site: string, after: number, limit: number): Promise<readonly Recorded[]> {
@@ -146,6 +143,24 @@ export class PostgresEventStore implements EventStore {
       this.sites_.set(site, queue);
     }
     return queue;
+  }
+
+  private loadsOf(site: string): GroupLoad {
+    let loads = this.loads.get(site);
+    if (!loads) {
+      loads = new GroupLoad((reading) => this.loadStreams(site, reading));
+      this.loads.set(site, loads);
+    }
+    return loads;
+  }
+
+  private async loadStreams(site: string, reading: Reading): Promise<readonly Recorded[]> {
+    const rows = await this.query<EventRow>(
+      'es.load_streams',
+      `select ${EVENT_COLUMNS} from es.load_streams($1, $2, $3)`,
+      [site, [...reading.keys()], [...reading.values()]],
+    );
+    return rows.map((row) => this.recorded(site, row));
   }
 
   private async commit(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   addDays,
   dateAt,
@@ -53,9 +54,28 @@ test.each([
   ['2026-07-01T00:00:00.000Z', 'Asia/Kolkata', 330, null],
 ])('at %s the clocks of %s are %d min ahead, until %s', (at, zone, minutes, until) => {
   expect(offsetAt(Date.parse(at), zone)).toEqual({
-    ...{ offset: minutes * 60_000 },
+    ...{ from: expect.any(Number), offset: minutes * 60_000 },
     until: until === null ? Infinity : Date.parse(until),
   });
+});
+
+test('in whatever order instants are asked, the clocks show what the platform says', () => {
+  const zones = ['Asia/Shanghai', 'Europe/London', 'America/Santiago', 'Australia/Lord_Howe', 'Asia/Kolkata'];
+  const asked = fc.record({
+    zone: fc.constantFrom(...zones),
+    at: fc.date({ min: new Date('1995-01-01'), max: new Date('2045-01-01'), noInvalidDate: true }),
+  });
+  fc.assert(
+    fc.property(fc.array(asked, { minLength: 1, maxLength: 60 }), (all) => {
+      for (const { zone, at } of all) {
+        const shown = new Intl.DateTimeFormat('sv-SE', {
+          ...({ timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const),
+        }).format(at);
+        const instant = at.toISOString();
+        expect(`${dateAt(instant, zone)} ${timeAt(instant, zone)}`).toBe(shown);
+      }
+    }),
+  );
 });
 
 test('a zone that does not exist is told', () => {

@@ -39,32 +39,47 @@ export const startOfDate = (date: string, timeZone: string): string =>
   instantOf(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 
 /** The calendar date that the site's clocks show at an instant. */
-export const dateAt = (instant: string, timeZone: string): string =>
-  local(instant, timeZone).toPlainDate().toString();
+export const dateAt = (instant: string, timeZone: string): string => shownAt(instant, timeZone).slice(0, 10);
 
 /** The wall-clock time `HH:MM` that the site's clocks show at an instant. */
-export const timeAt = (instant: string, timeZone: string): string =>
-  local(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+export const timeAt = (instant: string, timeZone: string): string => shownAt(instant, timeZone).slice(11, 16);
 
-const local = (instant: string, timeZone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(millisecondsOf(instant)).toZonedDateTimeISO(timeZone);
+const shownAt = (instant: string, timeZone: string): string => {
+  const milliseconds = millisecondsOf(instant);
+  return instantOf(milliseconds + offsetAt(milliseconds, timeZone).offset);
+};
+
+/** From one clock change to the next: time that goes on evenly (epoch ms). */
+type Stretch = { readonly from: number; readonly until: number; readonly offset: number };
+
+/** Of each zone: almost every question is about the same few, and to look one up is dear. */
+const stretches = new Map<string, readonly Stretch[]>();
+const STRETCHES = 16;
 
 /** How far a zone's clocks are ahead of UTC at an instant (milliseconds), and until when: epoch milliseconds of the next change, Infinity = none is known. */
 export const offsetAt = (
   milliseconds: number,
   timeZone: string,
 ): { readonly offset: number; readonly until: number } => {
+  const known = stretches.get(timeZone) ?? [];
+  const found = known.find(({ from, until }) => from <= milliseconds && milliseconds < until);
+  if (found) return found;
   const zoned = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
-  return {
+  const stretch: Stretch = {
+    from: milliseconds,
     offset: zoned.offsetNanoseconds / 1e6,
     until: zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
   };
+  // The same stretch, read from an earlier instant on: that one serves for both
+  const others = known.filter(({ until }) => until !== stretch.until);
+  stretches.set(timeZone, [stretch, ...others.slice(0, STRETCHES - 1)]);
+  return stretch;
 };
 
 /** Whether a zone is one that clocks can be read in. */
 export const isTimeZone = (timeZone: string): boolean => {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    offsetAt(0, timeZone);
     return true;
   } catch {
     return false;

@@ -3,6 +3,7 @@ import { DomainError } from '@muster/kernel';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { v4 } from 'uuid';
+import { GroupCommit, type Job } from '../group-commit.js';
 import type { Sealer } from '../prepare.js';
 import { decrypt, encrypt, mac, newKey } from './cipher.js';
 import type { KeyEncryption, Wrapped } from './key-encryption.js';
@@ -19,6 +20,8 @@ export type VaultOptions = {
   readonly clock?: () => number;
 };
 
+type KeyRow = Wrapped & { readonly id: string };
+type Wanted = Job & { readonly subject: string; readonly retention: string };
 type DataKey = { readonly id: string; readonly subject: string; readonly key: Buffer };
 
 const FORGOTTEN: Revealed = { forgotten: true };
@@ -29,6 +32,12 @@ export class Vault implements Sealer {
   private readonly keks: KeyEncryption;
   private readonly keys: LRUCache<string, DataKey>;
   private readonly current: LRUCache<string, DataKey>;
+
+  /** Commands come in waves: keys that are looked for at the same time share a statement. */
+  private readonly known = new GroupCommit<Wanted, KeyRow | undefined>((wanted) => this.knownKeys(wanted), {
+    batch: 256,
+    queue: 10_000,
+  });
 
   constructor({ pool, keks, keyTtl = 60_000, clock }: VaultOptions) {
     this.pool = pool;
@@ -119,8 +128,7 @@ export class Vault implements Sealer {
   /** The key of the directory's HMACs. */
   async indexKey(): Promise<Buffer> {
     const read = 'select id, kek, wrapped from vault.index_key';
-    type Row = Wrapped & { readonly id: string };
-    let [row] = (await this.pool.query<Row>(read)).rows;
+    let [row] = (await this.pool.query<KeyRow>(read)).rows;
     if (!row) {
       const id = v4();
       const { kek, wrapped } = this.keks.wrap(id, newKey());
@@ -128,7 +136,7 @@ export class Vault implements Sealer {
         'insert into vault.index_key (id, kek, wrapped) values ($1, $2, $3) on conflict do nothing',
         [id, kek, wrapped],
       );
-      [row] = (await this.pool.query<Row>(read)).rows;
+      [row] = (await this.pool.query<KeyRow>(read)).rows;
     }
     return this.keks.unwrap(row!.id, row!);
   }
@@ -137,18 +145,35 @@ export class Vault implements Sealer {
     const name = `${retention} ${subject}`;
     const cached = this.current.get(name);
     if (cached) return cached;
-    const proposed = v4();
-    const { kek, wrapped } = this.keks.wrap(proposed, newKey());
-    const { rows } = await this.pool.query<Wrapped & { readonly id: string }>(
-      'select * from vault.data_key_of($1, $2, $3, $4, $5)',
-      [subject, retention, proposed, kek, wrapped],
-    );
-    const row = rows[0];
+    const row =
+      (await this.known.submit({ key: name, touches: [], writes: [], subject, retention })) ??
+      (await this.made(subject, retention));
     if (!row) throw new DomainError('vault.person_erased');
     const key = { id: row.id, subject, key: this.keks.unwrap(row.id, row) };
     this.current.set(name, key);
     this.keys.set(key.id, key);
     return key;
+  }
+
+  private async knownKeys(wanted: readonly Wanted[]): Promise<readonly (KeyRow | undefined)[]> {
+    const { rows } = await this.pool.query<KeyRow & { readonly place: string }>(
+      `select w.place, k.id, k.kek, k.wrapped
+       from unnest($1::text[], $2::text[]) with ordinality as w (subject, retention, place)
+       join vault.data_key k using (subject, retention) where k.wrapped is not null`,
+      [wanted.map(({ subject }) => subject), wanted.map(({ retention }) => retention)],
+    );
+    const keys = new Map(rows.map((row) => [Number(row.place) - 1, row]));
+    return wanted.map((_, at) => keys.get(at));
+  }
+
+  /** A new key, or the one that somebody else made meanwhile; undefined once the person is erased. */
+  private async made(subject: string, retention: string): Promise<KeyRow | undefined> {
+    const proposed = v4();
+    const { kek, wrapped } = this.keks.wrap(proposed, newKey());
+    const { rows } = await this.pool.query<KeyRow>('select * from vault.data_key_of($1, $2, $3, $4, $5)', [
+      ...[subject, retention, proposed, kek, wrapped],
+    ]);
+    return rows[0];
   }
 
   /** The keys by id, without those that were destroyed. Throws for an id that never was. */
@@ -179,7 +204,7 @@ export class Vault implements Sealer {
   }
 
   private async rewrapSome(table: string, limit: number): Promise<number> {
-    const { rows } = await this.pool.query<Wrapped & { readonly id: string }>(
+    const { rows } = await this.pool.query<KeyRow>(
       `select id, kek, wrapped from ${table} where kek <> $1 limit $2`,
       [this.keks.current, limit],
     );
