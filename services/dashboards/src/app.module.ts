@@ -29,6 +29,7 @@ import { RollRatesController } from './figures/roll-rates.controller.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { Rolls } from './figures/rolls.js';
 import { CaseMoneyController } from './case-money/case-money.controller.js';
+import { VisitsController } from './visits/visits.controller.js';
 import { PromisesController } from './promises/promises.controller.js';
 import { RollsController } from './figures/rolls.controller.js';
 import { WorkSite } from './figures/work-site.js';
@@ -116,6 +117,7 @@ const leading = [
   ReviewsController,
   ImprovementsController,
   HuddlesController,
+  VisitsController,
 ];
 
 /** What the desks of the floor look at beside their lists. */

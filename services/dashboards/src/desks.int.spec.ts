@@ -10,8 +10,10 @@ import {
   PromiseMade,
   RecordingLinked,
   RecordingListened,
+  VisitCancelled,
   VisitCheckedIn,
   VisitPlanned,
+  VisitRequested,
 } from '@muster/contracts/operations';
 import { adoptedSite } from './testing/case-histories.js';
 import { assignedTo, CASE, openedCase } from './testing/cases.js';
@@ -111,6 +113,17 @@ beforeAll(async () => {
       },
       at('01:10'),
     ),
+    VisitRequested(
+      {
+        ...{ visitId: idOf('asked'), caseId: CASE, debtorId, teamId: TEAM_A, on: '2026-03-04' },
+        ...{
+          place: await conceal('南京路 8 號'),
+          note: await conceal('電話都不接'),
+          requestedBy: idOf('bob'),
+        },
+      },
+      at('01:11'),
+    ),
     VisitCheckedIn(
       { visitId: idOf('visit'), caseId: CASE, debtorId, visitorId: idOf('bob'), place: null },
       at('01:15'),
@@ -202,6 +215,7 @@ test('a case says what stands of its contacts, recordings and visits, its paymen
     },
   ]);
   expect(body['visits']).toMatchObject([
+    { place: '南京路 8 號', status: 'requested', requestedBy: { name: '=bob' } },
     {
       ...{ place: '長安街 1 號', status: 'planned', result: null },
       visitors: [
@@ -220,7 +234,42 @@ test('a case says what stands of its contacts, recordings and visits, its paymen
     auditor,
     `/operations/cases/${CASE}?site=main`,
   );
-  expect(sealed.body['visits']).toMatchObject([{ place: null }]);
+  expect(sealed.body['visits']).toMatchObject([{ place: null }, { place: null }]);
+});
+
+test('visits that are ahead are seen by who leads the team and by those who go or asked, their places by these alone', async () => {
+  const ahead = async (person: Person) => (await floor.get(person, '/operations/visits?site=main')).body.rows;
+  const all = [
+    { status: 'planned', on: DAY, place: '長安街 1 號', visitors: [{ name: '=ann' }, { present: true }] },
+    {
+      status: 'requested',
+      on: '2026-03-04',
+      note: '電話都不接',
+      requestedBy: { name: '=bob' },
+      visitors: [],
+    },
+  ];
+  expect(await ahead(leaderA)).toMatchObject(all);
+  expect(await ahead(leaderB)).toEqual([]);
+  expect(await ahead(cho)).toEqual([]);
+  const bob: Person = { sub: idOf('bob'), roles: ['collector'], teams: [] };
+  expect(await ahead(bob)).toMatchObject(all);
+  expect(await ahead(auditor)).toMatchObject([
+    { place: null, withheld: { place: 'sealed' } },
+    { place: null, note: null, withheld: { place: 'sealed', note: 'sealed' } },
+  ]);
+  await floor.record(
+    at('01:25'),
+    idOf('leader-a'),
+    VisitCancelled(
+      {
+        ...{ visitId: idOf('asked'), caseId: CASE, debtorId, teamId: TEAM_A, visitorIds: [idOf('bob')] },
+        ...{ note: await floor.resources.vault.conceal(debtorId, '已還款'), cancelledBy: idOf('leader-a') },
+      },
+      at('01:25'),
+    ),
+  );
+  expect(await ahead(leaderA)).toMatchObject(all.slice(0, 1));
 });
 
 test('the hours of a day are those of the site’s clock, each with its evidence', async () => {

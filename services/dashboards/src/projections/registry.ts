@@ -62,6 +62,7 @@ import { trainings } from '../risk-training/trainings.projection.js';
 
 import { attendancePolicy, operationsPolicy, riskPolicy } from '../policy/policy-versions.projection.js';
 
+import { visits } from '../visits/visits.projection.js';
 import { extensions } from '../telephony/extensions.projection.js';
 
 /** Conduct, incidents, risks and opinions. */
@@ -96,7 +97,7 @@ const leading: readonly AnyProjection[] = [
 ];
 
 /** What the desks of the floor look at beside their lists. */
-const desks: readonly AnyProjection[] = [paymentChecks, paymentCredits, workHours];
+const desks: readonly AnyProjection[] = [paymentChecks, paymentCredits, workHours, visits];
 
 /** Every projection that this service keeps. */
 export const PROJECTIONS: readonly AnyProjection[] = [

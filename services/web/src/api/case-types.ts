@@ -124,6 +124,16 @@ export interface CaseVisit {
   readonly note: string | null;
 }
 
+/** One that is ahead, of any case. */
+export interface VisitRow extends Omit<CaseVisit, 'result'> {
+  readonly caseId: string;
+  readonly teamId: string;
+  readonly account: string | null;
+  readonly withheld: Withheld;
+  readonly status: 'requested' | 'planned';
+  readonly holderId: string | null;
+}
+
 export interface CaseView {
   readonly positions?: Position;
   readonly asOf: string | null;

@@ -1,3 +1,4 @@
+import type { VisitRow } from './case-types.js';
 import type {
   CaseMoneyView,
   FiguresView,
@@ -30,6 +31,10 @@ export const caseMoneyView = ({ site, asOf }: Scope, caseId: string) =>
 
 export const paymentCheckList = ({ site, team, asOf }: Scope, status: string | undefined) =>
   list<PaymentCheckRow>('operations/payment-checks', site, { team, asOf, status });
+
+/** 外訪 that are ahead. */
+export const visitList = ({ site, team, asOf }: Scope) =>
+  list<VisitRow>('operations/visits', site, { team, asOf });
 
 export const myCreditView = ({ site, asOf }: Scope, month: string) =>
   view<MyCreditView>('operations/credit/mine', site, { asOf, month });

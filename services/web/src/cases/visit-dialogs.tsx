@@ -8,9 +8,12 @@ import { useMembers } from '../parts/use-members.js';
 import { usePolicy } from '../parts/use-policy.js';
 import { useScope } from '../shell/scope.js';
 
+type Of = Pick<CaseRow, 'caseId' | 'holderId' | 'teamId'>;
+type Asked = Pick<CaseVisit, 'visitId' | 'on' | 'place' | 'note'>;
+
 interface OfVisit {
-  readonly row: CaseRow;
-  readonly visit: CaseVisit;
+  readonly row: Of;
+  readonly visit: Asked;
   readonly onClose: () => void;
 }
 
@@ -45,7 +48,7 @@ export const RequestVisitDialog = ({ row, onClose }: Omit<OfVisit, 'visit'>) => 
 
 interface PlanProps extends Omit<OfVisit, 'visit'> {
   /** The one that was asked for, where it answers one. */
-  readonly visit: CaseVisit | null;
+  readonly visit: Asked | null;
 }
 
 /** Several people, a day and a place: nobody visits alone. */

@@ -37,6 +37,7 @@ export const deskTexts = defineTexts({
   'recording.linked': ['有錄音', '有录音', 'recorded'],
   'recording.missing': ['漏錄', '漏录', 'recording missing'],
   'recording.waited_for': ['等待錄音', '等待录音', 'waiting for the recording'],
+  'visits.asked': ['外訪申請', '外访申请', 'Visits asked for'],
   'visits.title': ['外訪', '外访', 'Field visits'],
   'visits.none': ['沒有外訪', '没有外访', 'No field visits'],
   'visits.plan': ['安排外訪', '安排外访', 'Order a visit'],

@@ -20,6 +20,7 @@ import { MyDays } from './my-days.js';
 import { MyRequests } from './my-requests.js';
 import { MySupport } from './my-support.js';
 import { MyDuties } from '../training/my-duties.js';
+import { MyVisits } from './my-visits.js';
 import { PunchCard } from './punch-card.js';
 import '../parts/my-list.css';
 import './my-day.css';
@@ -43,6 +44,7 @@ export const MyDayScreen = () => {
         <PunchCard me={view.data} employeeId={session.employeeId} />
         {session.roles.includes('collector') && <MyCases employeeId={session.employeeId} />}
         {session.roles.includes('collector') && <PromiseList collector={session.employeeId} />}
+        {session.roles.includes('collector') && <MyVisits employeeId={session.employeeId} />}
         {session.roles.includes('collector') && <MyCredit employeeId={session.employeeId} />}
         <MyDuties employeeId={session.employeeId} />
         <MyAnomalies rows={view.data.anomalies} />

@@ -12,6 +12,7 @@ import { AnomalyInbox } from './anomaly-inbox.js';
 import { ClaimInbox } from './claim-inbox.js';
 import { RequestInbox } from './request-inbox.js';
 import { StatusBoard } from './status-board.js';
+import { VisitInbox } from './visit-inbox.js';
 import { WorkTiles } from './work-tiles.js';
 import './today.css';
 
@@ -55,6 +56,7 @@ export const TodayScreen = () => {
         <AnomalyInbox />
         <RequestInbox />
         {mayReadPromises(session) && <PromiseList />}
+        <VisitInbox />
         <ClaimInbox />
       </div>
     </div>

@@ -7,6 +7,7 @@ import { CURRENCY, LENDERS, portfolio, type DemoCase } from './portfolio.js';
 import { prevention } from './prevention.js';
 import { callReviews } from './quality.js';
 import { storyOf, type AtWork } from './stories.js';
+import { visits } from './visits.js';
 
 const caseAdmin = officer('case-admin');
 
@@ -49,6 +50,7 @@ export const work = (workdays: readonly string[], atWork: AtWork): readonly Act[
     ...prevention(workdays),
     ...gate(cases, workdays),
     ...callReviews(cases, workdays, stories),
+    ...visits(cases, workdays),
   ];
 };
 
