@@ -17,7 +17,7 @@ import { allWorkloads } from './workload.js';
 /** Time without a fault, to know what is usual. */
 const USUAL = 10_000;
 /** Runs of so many minutes have faults of full length. */
-const FULL = 15;
+const FULL = 8;
 
 export type Result = {
   readonly seed: number;
