@@ -1,7 +1,20 @@
+import type { ServiceContract } from '@muster/contracts';
+import type { LogReader } from '@muster/eventstore';
 import type { EachBatchPayload } from 'kafkajs';
 import { BatchServer } from './batch-server.js';
-import { ensureTopic, kafkaClient } from './kafka-client.js';
-import type { KafkaSourceOptions } from './kafka-source.js';
+import { ensureTopic, kafkaClient, type TopicOptions } from './kafka-client.js';
+
+export type KafkaSourceOptions = TopicOptions & {
+  readonly brokers: readonly string[];
+  /** Prefix of the consumer groups: processes with the same prefix share the work. */
+  readonly group: string;
+  /** The producer's log: gaps are filled from it. */
+  readonly logs: (service: string) => LogReader;
+  /** What this process knows of a service's events: older versions are upcast. */
+  readonly contracts?: (service: string) => ServiceContract | undefined;
+  /** How often a consumer that stands still is compared with the log's head, in ms (default 5 000). */
+  readonly auditEvery?: number;
+};
 
 /** A consumer as a member of its group. */
 export type Membership = {
