@@ -55,9 +55,9 @@ export const TodayScreen = () => {
       <div className="inboxes">
         <AnomalyInbox />
         <RequestInbox />
-        {mayReadPromises(session) && <PromiseList />}
         <VisitInbox />
         <ClaimInbox />
+        {mayReadPromises(session) && <PromiseList />}
       </div>
     </div>
   );

@@ -67,14 +67,12 @@ const StuckTile = () => {
   const { scope } = useScope();
   const { data } = useQuery(stuckView(scope));
   return (
-    <div className="work-tile">
-      <FigureTile
-        at={{ view: 'stuckCases', figure: 'stuckCases', key: scope.team ?? '', when: '' }}
-        label="figure.stuckCases"
-        value={data?.stuckCases ?? 0}
-        tone="warn"
-      />
-    </div>
+    <FigureTile
+      at={{ view: 'stuckCases', figure: 'stuckCases', key: scope.team ?? '', when: '' }}
+      label="figure.stuckCases"
+      value={data?.stuckCases ?? 0}
+      tone="warn"
+    />
   );
 };
 

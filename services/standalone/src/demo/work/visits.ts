@@ -11,7 +11,7 @@ export const visits = (cases: readonly DemoCase[], workdays: readonly string[]):
   const on = plusDays(workdays.at(-1)!, 1);
   return [
     ...(ordered ? [asked(ordered, before, on), planned(ordered, before, on)] : []),
-    ...(waiting ? [asked(waiting, workdays.at(-1)!, plusDays(on, 1))] : []),
+    ...(waiting ? [asked(waiting, before, plusDays(on, 1))] : []),
   ];
 };
 
