@@ -27,7 +27,8 @@ export class BatchServer extends ServerKafka {
       client,
       consumer: {
         groupId: batches.group,
-        sessionTimeout: 15_000,
+        // The least that brokers allow: after a kill -9 the successor waits for the dead member's session to end.
+        sessionTimeout: 6_000,
         heartbeatInterval: 2_000,
         maxWaitTimeInMs: 500,
         allowAutoTopicCreation: false,
