@@ -85,16 +85,17 @@ export class Contacts {
         instant,
       );
     });
-    const verdict = await this.store.append({
+    const attempt = {
       meta: {
         ...{ commandId, requestHash: commandId, site: SITE, actor: collectorId, correlationId: commandId },
         receivedAt: new Date().toISOString(),
       },
       events,
       expected: { [`case-${caseId}`]: version },
-    });
+    };
+    // Without an answer, as while the database writes out what so many appends have changed, it is asked again like any command.
+    const verdict = await this.store.append(attempt).catch(() => this.store.append(attempt));
     // A timer of the service wrote to the case meanwhile.
     if (verdict.kind === 'conflict') await this.look(held);
-    else if (verdict.kind !== 'appended') throw new Error(`unexpected ${verdict.kind}`);
   }
 }
