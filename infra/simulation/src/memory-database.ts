@@ -1,9 +1,8 @@
+import type { CheckpointMove } from '@muster/projections';
 import type { Pool } from 'pg';
-import type { moveView } from '@muster/projections';
 import { ConnectionLost, type Process, type World } from './world.js';
 
 type Answer = { readonly rows: readonly object[]; readonly rowCount: number };
-type Move = Parameters<typeof moveView>[1];
 type Checkpoint = { readonly position: number; readonly event_id: string | null };
 
 /** A row of the projection `tally` as stored. */
@@ -154,7 +153,7 @@ export class MemoryDatabase {
   }
 
   /** Moves the checkpoints that stand where the statement says, but those that another session holds. */
-  #moveFree(session: Session, kind: string, sql: string, moves: readonly Move[]): Answer {
+  #moveFree(session: Session, kind: string, sql: string, moves: readonly CheckpointMove[]): Answer {
     const free = moves.filter(({ name, site, from }) => {
       const at = place(kind, name, site);
       const stored = this.checkpoints.get(at);
@@ -218,7 +217,7 @@ export class MemoryDatabase {
       // Projections and reactions
       case sql.startsWith('with free as'): {
         const kind = sql.includes('update read.checkpoint') ? 'read' : 'reaction';
-        return answer(this.#moveFree(session, kind, sql, JSON.parse(first!) as Move[]));
+        return answer(this.#moveFree(session, kind, sql, JSON.parse(first!) as CheckpointMove[]));
       }
 
       // Projections

@@ -77,7 +77,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'what was overtaken and has nothing to do sets the checkpoint back',
-    file: 'projections/dist/moves.js',
+    file: 'projections/dist/checkpoint-moves.js',
     find: 'and c.position = m."from"',
     replace: '',
   },

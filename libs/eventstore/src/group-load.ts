@@ -1,18 +1,18 @@
 import type { Recorded } from '@muster/contracts';
-import { GroupCommit, type Job } from './group-commit.js';
+import { Together } from './together.js';
 
 /** Some streams of a site, each with the position after which it is read. */
 export type Reading = ReadonlyMap<string, number>;
 
-/** Requests in one statement, and those that may wait for the next. */
-const LIMITS = { batch: 64, queue: 10_000 };
+/** Requests in one statement. */
+const BATCH = 64;
 /** Who asks for more streams than this waits for nobody, and nobody for them. */
 const FEW = 16;
 
 type Request = { readonly streams: readonly string[]; readonly after: number };
 
 /** Every stream that is asked for, from the earliest position that somebody asks from. */
-const together = (requests: readonly Request[]): Reading => {
+const readingOf = (requests: readonly Request[]): Reading => {
   const reading = new Map<string, number>();
   for (const { streams, after } of requests)
     for (const stream of streams) reading.set(stream, Math.min(after, reading.get(stream) ?? after));
@@ -22,18 +22,14 @@ const together = (requests: readonly Request[]): Reading => {
 /** Of a site. Commands come in waves, and each loads its streams: those that ask while a statement is under way share the next one. */
 export class GroupLoad {
   private asked = 0;
-  private readonly requests = new GroupCommit<Job & { readonly request: Request }, readonly Recorded[]>(
-    async (batch) => {
-      const requests = batch.map(({ request }) => request);
-      const events = await this.read(together(requests));
-      if (requests.length === 1) return [events];
-      return requests.map(({ streams, after }) => {
-        const named = new Set(streams);
-        return events.filter(({ stream, position }) => named.has(stream) && position > after);
-      });
-    },
-    LIMITS,
-  );
+  private readonly requests = new Together<Request, readonly Recorded[]>(async (requests) => {
+    const events = await this.read(readingOf(requests));
+    if (requests.length === 1) return [events];
+    return requests.map(({ streams, after }) => {
+      const named = new Set(streams);
+      return events.filter(({ stream, position }) => named.has(stream) && position > after);
+    });
+  }, BATCH);
 
   constructor(
     /** Events in the order of their positions. */
@@ -42,8 +38,8 @@ export class GroupLoad {
 
   load(streams: readonly string[], after: number): Promise<readonly Recorded[]> {
     const request = { streams, after };
-    if (streams.length > FEW) return this.read(together([request]));
+    if (streams.length > FEW) return this.read(readingOf([request]));
     this.asked += 1;
-    return this.requests.submit({ key: String(this.asked), touches: [], writes: [], request });
+    return this.requests.ask(String(this.asked), request);
   }
 }

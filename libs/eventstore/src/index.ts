@@ -8,7 +8,7 @@ export {
   Overloaded,
   RequestMismatch,
 } from './errors.js';
-export { GroupCommit, type Job } from './group-commit.js';
+export { Together } from './together.js';
 export { applicationUrl, migrate, migrateVault, MIGRATIONS } from './migrate.js';
 export { pagesOf } from './pages-of.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';

@@ -2,7 +2,7 @@ import { inTransaction } from '@muster/eventstore';
 import type { DomainEvent, Recorded } from '@muster/contracts';
 import type { Pool } from 'pg';
 import { refuseTooNew } from './fold.js';
-import { moveView } from './moves.js';
+import { moveView } from './checkpoint-moves.js';
 import type { Tables } from './tables.js';
 import type { Projection } from './types.js';
 import { applyEvents, lockCheckpoint } from './writer.js';

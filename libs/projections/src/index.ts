@@ -17,7 +17,7 @@ export { Refold, type RefoldOptions } from './refold.js';
 export type { MovedKeys, Moves, MovesQuery, Sums, SumsQuery } from './sums.js';
 export { tablesOf, type Tables } from './tables.js';
 export { ReactionConsumer, type Execute } from './reaction-consumer.js';
-export { moveView } from './moves.js';
+export type { CheckpointMove } from './checkpoint-moves.js';
 export type { AnyOf, OrderBy, Range, Scalar, Where } from './query.js';
 export type { ColumnType, Projection, Reaction } from './types.js';
 export type { Explanation, Positions, RowsAnswer, RowsQuery, Standing, ViewRow } from './view.js';

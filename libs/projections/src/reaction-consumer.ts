@@ -6,7 +6,7 @@ import type { Consumer } from '@muster/messaging';
 import type { Pool } from 'pg';
 import { reasonOf, refuseTooNew } from './fold.js';
 import { readPositions } from './log.js';
-import { moveReaction } from './moves.js';
+import { moveReaction } from './checkpoint-moves.js';
 import { ParkedReactions, type ParkedEffect } from './parked-reactions.js';
 import type { Reaction } from './types.js';
 import type { Checkpoint } from './writer.js';
@@ -49,7 +49,7 @@ export class ReactionConsumer<
   readonly name: string;
   readonly source: string;
   readonly parked: ParkedReactions;
-  /** Where the checkpoints stand, as far as this instance has seen. */
+  /** Where this instance left the checkpoints. */
   private readonly standing = new Map<string, number>();
 
   constructor(
@@ -110,11 +110,7 @@ export class ReactionConsumer<
       [this.reaction.name, site],
     );
     const [row] = found.rows;
-    const checkpoint = row
-      ? { position: Number(row.position), eventId: row.event_id }
-      : { position: 0, eventId: null };
-    this.standing.set(site, checkpoint.position);
-    return checkpoint;
+    return row ? { position: Number(row.position), eventId: row.event_id } : { position: 0, eventId: null };
   }
 
   /** Throws when a command could not be carried out for now; what was done before it is done. */
@@ -130,7 +126,7 @@ export class ReactionConsumer<
       some = [];
       commands = 0;
     }
-    await this.handleSome(site, some);
+    if (some.length > 0) await this.handleSome(site, some);
   }
 
   /** Carries out again what is parked, oldest first, at most 1000; what is refused again stays parked. `log` is the source's. */
@@ -153,15 +149,18 @@ export class ReactionConsumer<
     return { done, parked };
   }
 
+  /** Looked up only where an event does not follow what this instance did last: it came again, or another instance went on. */
+  private async standingBefore(site: string, { position }: Recorded<Event>): Promise<number> {
+    return this.standing.get(site) === position - 1 ? position - 1 : (await this.checkpoint(site)).position;
+  }
+
   private async handleSome(site: string, some: readonly Reacted<Event, Command>[]): Promise<void> {
-    const position = this.standing.get(site) ?? (await this.checkpoint(site)).position;
+    const position = await this.standingBefore(site, some[0]!.event);
     const fresh = some.filter(({ event }) => event.position > position);
     const [first] = fresh;
     if (!first) return;
-    if (first.event.position !== position + 1) {
-      this.standing.delete(site);
+    if (first.event.position !== position + 1)
       throw new Error(`${this.name}: ${site} stands at ${position}, ${first.event.position} can not follow`);
-    }
     const parked: ParkedEffect[] = [];
     let failed: { readonly position: number; readonly error: unknown } | undefined;
     const inOrder = async (effects: readonly Effect<Event, Command>[]): Promise<void> => {

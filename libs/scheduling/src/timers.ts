@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GroupCommit, inTransaction, PATIENT, type CommandMeta, type Job } from '@muster/eventstore';
+import { inTransaction, PATIENT, Together, type CommandMeta } from '@muster/eventstore';
 import { deriveId, DomainError } from '@muster/kernel';
 import type { Pool, PoolClient } from 'pg';
 
@@ -37,9 +37,6 @@ export type Running = {
 /** Wait before the n-th retry in ms: 1 s, doubling, at most 5 min. */
 const backoff = (attempts: number): number => Math.min(1000 * 2 ** (attempts - 1), 300_000);
 
-/** Timers set by one statement, and those that may wait for the next. */
-const LIMITS = { batch: 256, queue: 10_000 };
-
 const COLUMNS = 'id, site, due, kind, payload, state, attempts, reason';
 
 type Stored = Omit<TimerStatus, 'due'> & { readonly due: Date };
@@ -59,10 +56,7 @@ export class Timers {
   private readonly pool: Pool;
   private readonly clock: () => Date;
   /** Timers are set in bursts, as one wave of events sets one each: those that come together share a statement and its commit. */
-  private readonly setting = new GroupCommit<Job & { readonly timer: Timer }, void>(
-    (batch) => this.setAll(batch.map(({ timer }) => timer)),
-    LIMITS,
-  );
+  private readonly setting = new Together<Timer, void>((timers) => this.setAll(timers));
 
   constructor(options: { readonly pool: Pool; readonly clock?: () => Date }) {
     this.pool = options.pool;
@@ -90,7 +84,7 @@ export class Timers {
    * something that is to happen again is another timer with another id.
    */
   schedule(timer: Timer): Promise<void> {
-    return this.setting.submit({ key: timer.id, touches: [], writes: [], timer });
+    return this.setting.ask(timer.id, timer);
   }
 
   /** Unsets a timer that still waits; false when there is none. */

@@ -97,5 +97,7 @@ export class Contacts {
     const verdict = await this.store.append(attempt).catch(() => this.store.append(attempt));
     // A timer of the service wrote to the case meanwhile.
     if (verdict.kind === 'conflict') await this.look(held);
+    else if (verdict.kind === 'duplicate' && !verdict.sameRequest)
+      throw new Error(`unexpected ${verdict.kind}`);
   }
 }

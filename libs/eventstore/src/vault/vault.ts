@@ -3,8 +3,8 @@ import { DomainError } from '@muster/kernel';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { v4 } from 'uuid';
-import { GroupCommit, type Job } from '../group-commit.js';
 import type { Sealer } from '../prepare.js';
+import { Together } from '../together.js';
 import { decrypt, encrypt, mac, newKey } from './cipher.js';
 import type { KeyEncryption, Wrapped } from './key-encryption.js';
 
@@ -21,7 +21,7 @@ export type VaultOptions = {
 };
 
 type KeyRow = Wrapped & { readonly id: string };
-type Wanted = Job & { readonly subject: string; readonly retention: string };
+type Wanted = { readonly subject: string; readonly retention: string };
 type DataKey = { readonly id: string; readonly subject: string; readonly key: Buffer };
 
 const FORGOTTEN: Revealed = { forgotten: true };
@@ -32,12 +32,8 @@ export class Vault implements Sealer {
   private readonly keks: KeyEncryption;
   private readonly keys: LRUCache<string, DataKey>;
   private readonly current: LRUCache<string, DataKey>;
-
   /** Commands come in waves: keys that are looked for at the same time share a statement. */
-  private readonly known = new GroupCommit<Wanted, KeyRow | undefined>((wanted) => this.knownKeys(wanted), {
-    batch: 256,
-    queue: 10_000,
-  });
+  private readonly known = new Together<Wanted, KeyRow | undefined>((wanted) => this.knownKeys(wanted));
 
   constructor({ pool, keks, keyTtl = 60_000, clock }: VaultOptions) {
     this.pool = pool;
@@ -145,9 +141,7 @@ export class Vault implements Sealer {
     const name = `${retention} ${subject}`;
     const cached = this.current.get(name);
     if (cached) return cached;
-    const row =
-      (await this.known.submit({ key: name, touches: [], writes: [], subject, retention })) ??
-      (await this.made(subject, retention));
+    const row = (await this.known.ask(name, { subject, retention })) ?? (await this.made(subject, retention));
     if (!row) throw new DomainError('vault.person_erased');
     const key = { id: row.id, subject, key: this.keks.unwrap(row.id, row) };
     this.current.set(name, key);

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Injectable, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Directory, Vault, type EventStore } from '@muster/eventstore';
 import { Imports, Spool, type ImportOrder } from '@muster/imports';
-import { Clock, Environment, EVENT_STORE, Subscriptions } from '@muster/platform';
-import { ProjectionConsumer, ViewReader } from '@muster/projections';
+import { Clock, Environment, EVENT_STORE, LookUpTables } from '@muster/platform';
+import { ViewReader } from '@muster/projections';
 import { Pool } from 'pg';
 import { PersonCommands } from '../days/person-commands.js';
 import { teamLabels } from '../workforce/team-labels.projection.js';
@@ -15,15 +15,12 @@ import { FileLoader } from './loader.js';
 @Injectable()
 class ImportsStart implements OnApplicationBootstrap {
   constructor(
-    private readonly pool: Pool,
-    private readonly subscriptions: Subscriptions,
+    private readonly tables: LookUpTables,
     private readonly imports: Imports<AnyRecord>,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const labels = new ProjectionConsumer(teamLabels, { pool: this.pool, host: 'attendance' });
-    await labels.prepare();
-    await this.subscriptions.attach(labels);
+    await this.tables.keep(teamLabels);
     await this.imports.resume();
   }
 

@@ -22,16 +22,18 @@ export class ConnectedCalls implements OnApplicationBootstrap {
   ): Promise<{ readonly calls: readonly SampledCall[]; readonly sourcePosition: number }> {
     const months = [...new Set([from.slice(0, 7), to.slice(0, 7)])];
     const calls: SampledCall[] = [];
+    let known: number | undefined;
     for (let cursor: string | undefined; ;) {
       const page = await this.tables.rows(connectedCalls, site, {
         ...{ where: { month: months }, limit: PAGE },
         ...(cursor !== undefined && { cursor }),
       });
+      known ??= page.positions[site]!;
       for (const { row } of page.rows) {
         const { month: _, ...call } = row;
         if (from <= call.on && call.on <= to) calls.push(call);
       }
-      if (page.next === null) return { calls, sourcePosition: page.positions[site]! };
+      if (page.next === null) return { calls, sourcePosition: known };
       cursor = page.next;
     }
   }

@@ -1,8 +1,8 @@
-import { GroupCommit, type Job } from '@muster/eventstore';
+import { Together } from '@muster/eventstore';
 import type { Pool } from 'pg';
 
 /** A checkpoint that goes on. */
-export type Move = {
+export type CheckpointMove = {
   /** Of the projection or the reaction. */
   readonly name: string;
   readonly site: string;
@@ -12,9 +12,6 @@ export type Move = {
   /** Of the event at `to`. */
   readonly recordedAt: string;
 };
-
-/** Moves in one statement, and those that may wait for the next. */
-const LIMITS = { batch: 256, queue: 10_000 };
 
 /**
  * Takes what is not held by another session, so that one consumer's long transaction holds up nobody else, and what still stands where it
@@ -30,30 +27,26 @@ const statement = (table: string, owner: string, also: string): string =>
    from free where c.${owner} = free.${owner} and c.site = free.site
    returning c.${owner} as name, c.site`;
 
-type Queue = GroupCommit<Job & { readonly move: Move }, boolean>;
+const keyOf = ({ name, site }: Pick<CheckpointMove, 'name' | 'site'>): string => `${name} ${site}`;
 
 /**
  * A commit wakes all consumers of a log, and most of them have nothing to do but to move on: those of one pool that do so together share a
  * statement and its commit.
  */
-const moving = (table: string, owner: string, also = ''): ((pool: Pool, move: Move) => Promise<boolean>) => {
-  const queues = new WeakMap<Pool, Queue>();
+const moving = (table: string, owner: string, also = '') => {
   const text = statement(table, owner, also);
-  const queueOf = (pool: Pool): Queue => {
-    const queue = new GroupCommit<Job & { readonly move: Move }, boolean>(async (batch) => {
-      const { rows } = await pool.query<{ name: string; site: string }>(text, [
-        JSON.stringify(batch.map(({ move }) => move)),
-      ]);
-      const moved = new Set(rows.map(({ name, site }) => `${name} ${site}`));
-      return batch.map(({ key }) => moved.has(key));
-    }, LIMITS);
-    queues.set(pool, queue);
-    return queue;
-  };
-  return (pool, move) =>
-    (queues.get(pool) ?? queueOf(pool)).submit({
-      ...{ key: `${move.name} ${move.site}`, touches: [], writes: [], move },
+  const pools = new WeakMap<Pool, Together<CheckpointMove, boolean>>();
+  const togetherOn = (pool: Pool): Together<CheckpointMove, boolean> => {
+    const together = new Together<CheckpointMove, boolean>(async (moves) => {
+      const { rows } = await pool.query<{ name: string; site: string }>(text, [JSON.stringify(moves)]);
+      const moved = new Set(rows.map(keyOf));
+      return moves.map((move) => moved.has(keyOf(move)));
     });
+    pools.set(pool, together);
+    return together;
+  };
+  return (pool: Pool, move: CheckpointMove): Promise<boolean> =>
+    (pools.get(pool) ?? togetherOn(pool)).ask(keyOf(move), move);
 };
 
 /** False: it is not there yet, is held by somebody else, or stands elsewhere. */
