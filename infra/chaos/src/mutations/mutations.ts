@@ -22,7 +22,11 @@ const asBatch: Edit = {
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'positions are given without the lock',
-    edits: [sql('pg_advisory_xact_lock(hashtextextended(p_site, 0))', '1')],
+    edits: [
+      sql('pg_advisory_xact_lock(hashtextextended(p_site, 0))', '1'),
+      // Whoever has read the head dawdles, so that two surely meet
+      sql('  v_now := greatest(', '  perform pg_sleep(0.01);\n  v_now := greatest('),
+    ],
     caught: /I1 .* has no answer, whatever is tried: .*event_pkey/,
   },
   {

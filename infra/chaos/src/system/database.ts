@@ -12,7 +12,8 @@ const isAway = (error: unknown): boolean =>
   /^(08|57P)|^E(CONN|PIPE)/.test(String((error as { code?: unknown }).code)) ||
   /^Connection terminated/.test((error as Error).message);
 
-const SETTINGS = { max_connections: 400 };
+/** Nobody but who waits for the disk writes the log of the server, so that what was not waited for is lost with the server. */
+const SETTINGS = { max_connections: 400, wal_writer_delay: '10s' };
 
 /** The PostgreSQL server under test: the services reach it through a proxy, the run itself directly. */
 export class Database {
