@@ -53,6 +53,9 @@ export const run = async (most = SIZES.at(-1)!): Promise<Measurement[]> => {
         const ours = await load(1, SECONDS, next);
         const reference = first.get(name) ?? ours;
         first.set(name, reference);
+        process.stderr.write(
+          `  ${name}: p50 ${percentile(ours, 0.5).toFixed(1)} ms, p99 ${percentile(ours, 0.99).toFixed(1)} ms\n`,
+        );
         for (const share of [0.5, 0.99])
           measurements.push({
             suite: 'scale',

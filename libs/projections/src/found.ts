@@ -1,5 +1,5 @@
 import { conditions, fieldSql, Parameters, type FieldSql, type Where } from './query.js';
-import { OPEN, type Tables } from './tables.js';
+import { forksOf, OPEN, type Tables } from './tables.js';
 import type { RowsQuery } from './view.js';
 
 /** Parked events of a site, as `p`; further conditions may follow. */
@@ -16,16 +16,23 @@ export const foundSql = <Row extends object>(
   /** Further columns: each `, <sql> as <name>`. */
   more = '',
 ): string => {
-  const past = sites.some((site) => asOf[site] !== undefined);
-  if (past && !history) throw new RangeError(`${base} keeps no history`);
   const s = `with s(site, upto) as (select * from unnest(${parameters.add(sites)}::text[],
     ${parameters.add(sites.map((site) => asOf[site] ?? OPEN))}::bigint[]))`;
   const matching = conditions(where, field, parameters);
-  const open = `select t.site, t.key, t.position, t.row, s.upto, ${sort} as sort${more}
-    from ${rows} t join s using (site) where t.position <= s.upto${matching}`;
-  const closed = `select t.site, t.key, t.from_position, t.row, s.upto, ${sort}${more}
-    from ${history} t join s using (site) where t.to_position > s.upto and t.from_position <= s.upto${matching}`;
-  return `${s}, found as (${past ? `${open} union all ${closed}` : open})`;
+  // Parts for each site: of values the planner knows how many rows they find and in which order an index has them, of a join it does not
+  const parts = sites.flatMap((of) => {
+    const site = parameters.add(of);
+    const upto = `${parameters.add(asOf[of] ?? OPEN)}::bigint`;
+    const open = `select t.site, t.key, t.position, t.row, ${upto} as upto, ${sort} as sort${more}
+      from ${rows} t where t.site = ${site} and t.position <= ${upto}${matching}`;
+    if (asOf[of] === undefined) return [open];
+    if (!history) throw new RangeError(`${base} keeps no history`);
+    const closed = `select t.site, t.key, t.from_position, t.row, ${upto}, ${sort}${more}
+      from ${history} t where t.site = ${site} and t.fork = any(${parameters.add(forksOf(asOf[of]))}::bigint[])
+        and t.from_position <= ${upto} and t.to_position > ${upto}${matching}`;
+    return [open, closed];
+  });
+  return `${s}, found as (${parts.join(' union all ')})`;
 };
 
 /** Every row of a site as views find it as of a position: a query of `key, position, row`. */

@@ -75,7 +75,7 @@ describe('what read models promise', () => {
     );
   });
 
-  // Guarded by `closed.push({ key, from: …` in foldBatch (fold.ts), and by `t.from_position <= s.upto` in foundSql (found.ts).
+  // Guarded by `closed.push({ key, from: …` in foldBatch (fold.ts), and by `t.from_position <= ${upto}` in foundSql (found.ts).
   it('I8: the view as of a position equals a view of only the events up to it, row by row and as a list', async () => {
     await fc.assert(
       fc.asyncProperty(tallies(40), async (events) => {

@@ -107,6 +107,29 @@ describe('the projection runner', () => {
     expect(await view.row(projection, 'main', 'a', 4)).toBeUndefined();
   });
 
+  it('finds versions of any length at any time', async () => {
+    await start();
+    // Every second event concerns a, every third one b, and so on: some versions last for one event, some for a hundred
+    const steps = { a: 2, b: 3, c: 17, d: 100, e: 255 };
+    const moved = (position: number) =>
+      Object.entries(steps).find(([, step]) => position % step === 0)?.[0] ?? 'f';
+    const all = events('main', ...Array.from({ length: 600 }, (_, at) => add(moved(at + 1), 1)));
+    await consumer.handle('main', all);
+    const expected: Record<string, number> = {};
+    for (let position = 1; position <= all.length; position += 1) {
+      expected[moved(position)] = (expected[moved(position)] ?? 0) + 1;
+      expect(await sums(position)).toEqual(expected);
+    }
+  });
+
+  it('keeps answering as of any time after tables of an earlier release', async () => {
+    await start();
+    await consumer.handle('main', events('main', add('a', 1), add('a', 2)));
+    await pool.query(`alter table read.${projection.name.replace('-', '_')}_v1_history drop column fork`);
+    await consumer.prepare();
+    expect(await sums(1)).toEqual({ a: 1 });
+  });
+
   it('skips what it has had, and refuses a gap', async () => {
     await start();
     const all = events('main', add('a', 1), add('a', 2), add('a', 4), add('a', 8));

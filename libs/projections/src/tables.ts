@@ -17,7 +17,7 @@ export type Tables = {
 /** Stands for "no end": larger than any position. */
 export const OPEN = Number.MAX_SAFE_INTEGER;
 
-const RESERVED = new Set(['site', 'key', 'position', 'row', 'from_position', 'to_position']);
+const RESERVED = new Set(['site', 'key', 'position', 'row', 'from_position', 'to_position', 'fork']);
 const SQL_TYPE: Record<ColumnType, string> = {
   text: 'text',
   uuid: 'uuid',
@@ -69,6 +69,28 @@ export const prepareSchema = (pool: Pool): Promise<void> =>
     `);
   });
 
+const HIGHEST_DIFFERING = `greatest(length(ltrim((from_position # (to_position - 1))::bit(64)::text, '0')) - 1, 0)`;
+
+/**
+ * The fork of a version that was open from one position to before another: of all positions in between the one that most powers of
+ * two divide. Versions of a key do not overlap, so few rows share a fork, and {@link forksOf} names all that a position can have: a
+ * plain index finds the versions of any time (Kriegel, Pötke, Seidl: Managing Intervals Efficiently in Object-Relational Databases,
+ * VLDB 2000).
+ */
+const FORK = `bigint not null generated always as (((to_position - 1) >> ${HIGHEST_DIFFERING}) << ${HIGHEST_DIFFERING}) stored`;
+
+/** Bits of the largest position. */
+const POSITION_BITS = 53n;
+
+/** Forks that a version can have that was open at a position: the position itself, and one for each power of two. */
+export const forksOf = (position: number): readonly string[] => {
+  const at = BigInt(position);
+  const forks = [at];
+  for (let bit = 0n; bit < POSITION_BITS; bit += 1n)
+    forks.push(((at >> (bit + 1n)) << (bit + 1n)) | (1n << bit));
+  return forks.map(String);
+};
+
 const definitions = (columns: readonly Column[]): string =>
   columns.map(({ name, type }) => `, "${name}" ${type}`).join('');
 
@@ -77,11 +99,17 @@ export const createTables = async (client: PoolClient, { rows, history, columns 
     create table if not exists ${rows} (
       site text not null, key text not null, position bigint not null, row jsonb not null${definitions(columns)},
       primary key (site, key)) with (fillfactor = 85)`);
-  if (history)
-    await client.query(`
-      create table if not exists ${history} (
-        site text not null, key text not null, from_position bigint not null, to_position bigint not null,
-        row jsonb not null${definitions(columns)})`);
+  if (!history) return;
+  await client.query(`
+    create table if not exists ${history} (
+      site text not null, key text not null, from_position bigint not null, to_position bigint not null,
+      row jsonb not null${definitions(columns)}, fork ${FORK})`);
+  // Tables of an earlier release are there without it; looked up first, since whoever alters waits for all readers
+  const { rowCount } = await client.query(
+    `select from pg_attribute where attrelid = $1::regclass and attname = 'fork'`,
+    [history],
+  );
+  if (!rowCount) await client.query(`alter table ${history} add column fork ${FORK}`);
 };
 
 /** Apart from {@link createTables}, since filling tables first and indexing them afterwards is much faster. */
@@ -95,11 +123,14 @@ export const createIndexes = async (
   await client.query(
     `create unique index if not exists ${base}_history_key on ${history} (site, key, to_position)`,
   );
-  await client.query(`create index if not exists ${base}_history_to on ${history} (site, to_position)`);
-  for (const [at, { name }] of columns.entries())
-    await client.query(
-      `create index if not exists ${base}_history_i${at} on ${history} (site, "${name}", to_position)`,
-    );
+  const versions = 'fork, from_position, to_position';
+  await client.query(`create index if not exists ${base}_history_fork on ${history} (site, ${versions})`);
+  // Whose it is narrows the most; by other conditions the versions of an instant are looked through, as many as there are rows
+  for (const [at, { name, type }] of columns.entries())
+    if (type === 'uuid')
+      await client.query(
+        `create index if not exists ${base}_history_f${at} on ${history} (site, "${name}", ${versions})`,
+      );
 };
 
 export const dropTables = async (client: PoolClient, { base, rows, history }: Tables): Promise<void> => {

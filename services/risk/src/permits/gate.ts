@@ -86,11 +86,12 @@ export const ask = (
     ...{ asked, account, collector: known.collector, site: rules.facts },
     debtor: { ...debtor, timeZones: debtor.timeZones },
   };
+  const calendar = new Calendar(debtor.timeZones);
   const all = [
     own('GATE-OPEN', openPermit(question)),
-    own('GATE-COLLECTOR', collector(question, rules, new Calendar(debtor.timeZones))),
+    own('GATE-COLLECTOR', collector(question, rules, calendar)),
     own('GATE-TRAINING', training(question)),
-    ...applied(Object.values(rules.packs), question),
+    ...applied(Object.values(rules.packs), question, calendar),
   ];
   return answer(all, at, millisecondsOf(at) + rules.terms.minutes * 60_000);
 };

@@ -18,13 +18,17 @@ export const dayEnds = (at: number, clocks: Clocks): number => whenShowing(at, c
 
 /** Every zone in which the debtor may be. Between two clock changes it is arithmetic, as a search looks at very many instants. */
 export class Calendar {
+  /** All rules ask about the same few instants: now, those of the contacts, the edges of a search. */
+  private readonly shown = new Map<string, Map<number, Clocks>>();
+
   constructor(readonly zones: readonly string[]) {}
 
   clocks(zone: string, at: number): Clocks {
-    const { offset, until } = offsetAt(at, zone);
-    const shown = at + offset;
-    const sinceMidnight = ((shown % DAY) + DAY) % DAY;
-    return { date: instantOf(shown).slice(0, 10), sinceMidnight, change: until };
+    let shown = this.shown.get(zone);
+    if (!shown) this.shown.set(zone, (shown = new Map()));
+    let clocks = shown.get(at);
+    if (!clocks) shown.set(at, (clocks = clocksOf(zone, at)));
+    return clocks;
   }
 
   dateIn(zone: string, instant: string): string {
@@ -36,3 +40,10 @@ export class Calendar {
     return Math.min(...this.zones.map((zone) => dayEnds(at, this.clocks(zone, at))));
   }
 }
+
+const clocksOf = (zone: string, at: number): Clocks => {
+  const { offset, until } = offsetAt(at, zone);
+  const shown = at + offset;
+  const sinceMidnight = ((shown % DAY) + DAY) % DAY;
+  return { date: instantOf(shown).slice(0, 10), sinceMidnight, change: until };
+};

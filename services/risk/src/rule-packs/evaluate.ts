@@ -86,9 +86,12 @@ const inTimeOf = (
 };
 
 /** The rules that apply to this debtor and this contact, each over time. */
-export const applied = (packs: readonly ActivePack[], question: Question): readonly Applied[] => {
-  const calendar = new Calendar(question.debtor.timeZones);
-  return packs.flatMap(({ jurisdiction, rules }) => {
+export const applied = (
+  packs: readonly ActivePack[],
+  question: Question,
+  calendar = new Calendar(question.debtor.timeZones),
+): readonly Applied[] =>
+  packs.flatMap(({ jurisdiction, rules }) => {
     const here = rules.filter((rule) => appliesIn(question.debtor.region, rule));
     return here.flatMap((rule) => {
       const inTime = inTimeOf(rule, here, question, calendar);
@@ -96,7 +99,6 @@ export const applied = (packs: readonly ActivePack[], question: Question): reado
       return [{ id: rule.id, jurisdiction, force: rule.force, inTime: whileInForce(rule, calendar, inTime) }];
     });
   });
-};
 
 /**
  * What the rules say at an instant: how long contact is lawful from now on, at most until `limit` (epoch ms), or all rules that refuse,
