@@ -13,8 +13,15 @@ export const foundSql = <Row extends object>(
   sort: string,
   field: FieldSql,
   parameters: Parameters,
-  /** Further columns: each `, <sql> as <name>`. */
-  more = '',
+  {
+    more = '',
+    rest = '',
+  }: {
+    /** Further columns: each `, <sql> as <name>`. */
+    readonly more?: string;
+    /** What each part ends with, such as an order and a limit; its table is `t`. */
+    readonly rest?: string;
+  } = {},
 ): string => {
   const s = `with s(site, upto) as (select * from unnest(${parameters.add(sites)}::text[],
     ${parameters.add(sites.map((site) => asOf[site] ?? OPEN))}::bigint[]))`;
@@ -23,13 +30,13 @@ export const foundSql = <Row extends object>(
   const parts = sites.flatMap((of) => {
     const site = parameters.add(of);
     const upto = `${parameters.add(asOf[of] ?? OPEN)}::bigint`;
-    const open = `select t.site, t.key, t.position, t.row, ${upto} as upto, ${sort} as sort${more}
-      from ${rows} t where t.site = ${site} and t.position <= ${upto}${matching}`;
+    const open = `(select t.site, t.key, t.position, t.row, ${upto} as upto, ${sort} as sort${more}
+      from ${rows} t where t.site = ${site} and t.position <= ${upto}${matching}${rest})`;
     if (asOf[of] === undefined) return [open];
     if (!history) throw new RangeError(`${base} keeps no history`);
-    const closed = `select t.site, t.key, t.from_position, t.row, ${upto}, ${sort}${more}
+    const closed = `(select t.site, t.key, t.from_position, t.row, ${upto}, ${sort}${more}
       from ${history} t where t.site = ${site} and t.fork = any(${parameters.add(forksOf(asOf[of]))}::bigint[])
-        and t.from_position <= ${upto} and t.to_position > ${upto}${matching}`;
+        and t.from_position <= ${upto} and t.to_position > ${upto}${matching}${rest})`;
     return [open, closed];
   });
   return `${s}, found as (${parts.join(' union all ')})`;

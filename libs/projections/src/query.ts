@@ -118,16 +118,16 @@ export const decodeCursor = (text: string): Cursor => {
   throw new RangeError('malformed cursor');
 };
 
-/** What comes after the cursor, in the order (sort, site, key) with empty values last. */
+/** What comes after the cursor, in the order (sort, site, key) with empty values last; the table is `t`. */
 export const afterCursor = (
   cursor: Cursor,
-  type: string,
+  { sql, type }: ReturnType<FieldSql>,
   descending: boolean,
   parameters: Parameters,
 ): string => {
   const [sort, site, key] = cursor;
-  const rest = `(f.site, f.key) > (${parameters.add(site)}, ${parameters.add(key)})`;
-  if (sort === null) return `f.sort is null and ${rest}`;
+  const rest = `(t.site, t.key) > (${parameters.add(site)}, ${parameters.add(key)})`;
+  if (sort === null) return `${sql} is null and ${rest}`;
   const value = `${parameters.add(sort)}::${type}`;
-  return `(f.sort ${descending ? '<' : '>'} ${value} or f.sort is null or (f.sort = ${value} and ${rest}))`;
+  return `(${sql} ${descending ? '<' : '>'} ${value} or ${sql} is null or (${sql} = ${value} and ${rest}))`;
 };

@@ -61,7 +61,7 @@ export const sumsSql = <Row extends object>(
 ): Query => {
   const parameters = new Parameters();
   const more = picked('b', by, field) + amounts(of, field) + picked('l', last ? [last] : [], field);
-  const found = foundSql(tables, query, 'null::text', field, parameters, more);
+  const found = foundSql(tables, query, 'null::text', field, parameters, { more });
   const groups = named('b', by);
   return {
     text: `${found} select ${array(groups)} as "by", count(*)::int as rows, ${totals(named('s', of))} as sums,
@@ -84,7 +84,7 @@ const pairs = <Row extends object>(
       'null::text',
       field,
       parameters,
-      more,
+      { more },
     );
   const was = at(from, where, picked('b', by, field) + amounts(of, field));
   const became = at(to, {} as Where<Row>, picked('t', then, field));

@@ -30,6 +30,7 @@ type Serving = {
 /** How long a changed `read.serving` may go unseen, in ms. Retired tables are kept until the next rebuild, so this is safe. */
 const SERVING_TTL = 1000;
 const POLL = 25;
+const UNSORTED = { sql: 'null::text', type: 'text' };
 
 /** Reads projections for views: rows now or as of a position, a row's evidence, freshness, waiting for one's own writes. */
 export class ViewReader {
@@ -47,13 +48,17 @@ export class ViewReader {
   ): Promise<RowsAnswer<Row>> {
     const { tables, field } = await this.sources(projection);
     const limit = Math.min(Math.max(Math.trunc(query.limit ?? 200), 1), 10_000);
-    const order = query.orderBy && field(query.orderBy.field);
+    const sort = query.orderBy ? field(query.orderBy.field) : UNSORTED;
     const descending = query.orderBy?.descending ?? false;
     const parameters = new Parameters();
-    const found = foundSql(tables, query, order?.sql ?? 'null::text', field, parameters);
     const from = query.cursor
-      ? afterCursor(decodeCursor(query.cursor), order?.type ?? 'text', descending, parameters)
-      : 'true';
+      ? ` and ${afterCursor(decodeCursor(query.cursor), sort, descending, parameters)}`
+      : '';
+    const ordered = (by: string, table: string) =>
+      `order by ${by} ${descending ? 'desc' : 'asc'} nulls last, ${table}.site, ${table}.key limit ${limit + 1}`;
+    // No part has more in the page than the page has: each may find its own by an index in that order
+    const rest = `${from} ${ordered(sort.sql, 't')}`;
+    const found = foundSql(tables, query, sort.sql, field, parameters, { rest });
     const base = parameters.add(tables.base);
     const answer = await this.pool.query<{
       rows: (ViewRow<Row> & { sort: string | null })[] | null;
@@ -64,8 +69,7 @@ export class ViewReader {
        page as (
          select f.site, f.key, f.position, f.row, f.sort::text as sort, exists (${parkedSql(base, 'f.site')}
            and p.key in (f.key, '') and p.position <= f.upto) as incomplete
-         from found f where ${from}
-         order by f.sort ${descending ? 'desc' : 'asc'} nulls last, f.site, f.key limit ${limit + 1})
+         from found f ${ordered('f.sort', 'f')})
        select (select json_agg(page) from page) as rows,
          (select json_object_agg(c.site, least(c.position, s.upto)) from read.checkpoint c join s using (site)
            where c.projection = ${base}) as positions,
