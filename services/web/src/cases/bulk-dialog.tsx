@@ -31,6 +31,7 @@ export const BulkDialog = ({ act, cases, collectors, onClose }: BulkDialogProps)
   const [done, setDone] = useState(0);
   const [refused, setRefused] = useState<readonly { readonly row: CaseRow; readonly why: string }[]>([]);
   const [state, setState] = useState<'asking' | 'sending' | 'over'>('asking');
+  const asks = act === 'assign' && cases.every(({ holderId }) => holderId !== null) ? 'handOver' : act;
   const complete = act === 'assign' ? Boolean(collectorId) : act === 'recall' || reason.trim() !== '';
 
   const bodyOf = () => {
@@ -60,8 +61,8 @@ export const BulkDialog = ({ act, cases, collectors, onClose }: BulkDialogProps)
   return (
     <Modal
       open
-      title={t(`cases.${act}Title`, { count: cases.length })}
-      okText={state === 'over' ? t('action.close') : t(`cases.${act}`)}
+      title={t(`cases.${asks}Title`, { count: cases.length })}
+      okText={state === 'over' ? t('action.close') : t(`cases.${asks}`)}
       cancelText={t('action.cancel')}
       okButtonProps={{ disabled: !complete, loading: state === 'sending' }}
       cancelButtonProps={{ hidden: state === 'over' }}

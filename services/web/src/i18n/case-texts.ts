@@ -73,6 +73,7 @@ export const caseTexts = defineTexts({
   'cases.assign': ['分派', '分派', 'Assign'],
   'cases.recall': ['收回', '收回', 'Recall'],
   'cases.escalate': ['上報', '上报', 'Escalate'],
+  'cases.handOverTitle': ['轉交 {{count}} 件', '转交 {{count}} 件', 'Hand over {{count}} cases'],
   'cases.assignTitle': ['分派 {{count}} 件', '分派 {{count}} 件', 'Assign {{count}} cases'],
   'cases.recallTitle': [
     '收回 {{count}} 件到案件池',

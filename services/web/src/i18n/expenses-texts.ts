@@ -60,8 +60,8 @@ export const expensesTexts = defineTexts({
   'claims.notPaid': ['待付款', '待付款', 'to be paid'],
   'claims.cancelVoucher': ['作廢憑證', '作废凭证', 'Cancel the voucher'],
   'claims.cancelVoucherHint': [
-    '其報銷單回到「已審批」，可另列憑證。已引入帳套者，請在帳套中沖銷。',
-    '其报销单回到“已审批”，可另列凭证。已引入账套者，请在账套中冲销。',
+    '其報銷單回到「待列憑證」，可另列憑證。已引入帳套者，請在帳套中沖銷。',
+    '其报销单回到“待列凭证”，可另列凭证。已引入账套者，请在账套中冲销。',
     'Its claims are approved as before and can stand in another one. What the ledger took in already is reversed there.',
   ],
   'claims.voucherCancelled': ['已作廢', '已作废', 'cancelled'],

@@ -5,9 +5,9 @@ export const shellTexts = defineTexts({
   'app.skip': ['跳到主要內容', '跳到主要内容', 'Skip to content'],
   'app.loading': ['載入中…', '加载中…', 'Loading…'],
   'signIn.lead': [
-    '催收現場的考勤、異常與月表，一處看清。',
-    '催收现场的考勤、异常与月表，一处看清。',
-    'Attendance, exceptions and months of the floor, in one place.',
+    '催收現場的考勤、案件、合規與報銷，一處看清。',
+    '催收现场的考勤、案件、合规与报销，一处看清。',
+    'Attendance, cases, conduct and expenses of the floor, in one place.',
   ],
   'signIn.action': ['登入', '登录', 'Sign in'],
   'signIn.busy': ['正在前往登入頁…', '正在前往登录页…', 'Opening the sign-in page…'],

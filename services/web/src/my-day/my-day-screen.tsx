@@ -45,15 +45,17 @@ export const MyDayScreen = () => {
         {session.roles.includes('collector') && <MyCases employeeId={session.employeeId} />}
         {session.roles.includes('collector') && <PromiseList collector={session.employeeId} />}
         {session.roles.includes('collector') && <MyVisits employeeId={session.employeeId} />}
-        {session.roles.includes('collector') && <MyCredit employeeId={session.employeeId} />}
         <MyDuties employeeId={session.employeeId} />
         <MyAnomalies rows={view.data.anomalies} />
         <MyRequests rows={view.data.openRequests} employeeId={session.employeeId} />
+      </div>
+      <div>
+        <MyDays me={view.data} employeeId={session.employeeId} />
+        {session.roles.includes('collector') && <MyCredit employeeId={session.employeeId} />}
         <MyClaims employeeId={session.employeeId} />
         <MyCoaching employeeId={session.employeeId} />
         <MySupport employeeId={session.employeeId} />
       </div>
-      <MyDays me={view.data} employeeId={session.employeeId} />
     </div>
   );
 };
