@@ -1,7 +1,7 @@
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 
 /** Namespace of every id that Muster derives. Never change it: ids in the log depend on it. */
-const MUSTER = '5a1c1d0e-7d3e-5c55-9b7e-1f6f0f3c2a10';
+const MUSTER = parse('5a1c1d0e-7d3e-5c55-9b7e-1f6f0f3c2a10');
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

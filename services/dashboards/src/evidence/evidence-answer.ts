@@ -5,7 +5,7 @@ export const evidenceAnswer = z.object({
   ...standing,
   figure: z.string(),
   value: z.int(),
-  unit: z.enum(['people', 'count', 'days', 'minutes', 'seconds', 'minor', 'shares']),
+  unit: z.enum(['people', 'count', 'days', 'minutes', 'seconds', 'minor', 'shares', 'points']),
   /** ISO 4217, of money. */
   currency: z.string().nullable(),
   formula: z.object({ text: z.string(), version: z.int() }),

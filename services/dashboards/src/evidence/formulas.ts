@@ -1,8 +1,8 @@
 import type { TimesheetTotals } from '@muster/contracts/attendance';
 import type { Language } from '@muster/platform';
 
-/** `minor`: money, in minor units of a currency · `shares`: ten-thousandths of one. */
-export type Unit = 'people' | 'count' | 'days' | 'minutes' | 'seconds' | 'minor' | 'shares';
+/** `minor`: money, in minor units of a currency · `shares`: ten-thousandths of one · `points`: hundredths of one. */
+export type Unit = 'people' | 'count' | 'days' | 'minutes' | 'seconds' | 'minor' | 'shares' | 'points';
 
 /** How a figure is made up. Raise the version when the text's meaning changes: an answer states which one it followed. */
 export type Formula = {

@@ -98,7 +98,23 @@ export const reviewedCallFormulas = {
     '已提出、尚未裁决的质检异议数',
     'Disputes about reviews that are not decided',
   ),
+  scoreSum: formula(
+    'points',
+    'Σ 各次質檢得分，異議改判後以改判為準',
+    'Σ 各次质检得分，异议改判后以改判为准',
+    'Σ scores of reviews, by the decision of a dispute where there was one',
+  ),
 } satisfies Record<string, Formula>;
+
+/** Out of 100 points: the mean score is the share of full marks. */
+export const averageScore: Pick<Formula, 'version' | 'text'> = {
+  version: 1,
+  text: {
+    'zh-Hant': '平均得分 = 得分合計 ÷ 質檢數，滿分 100',
+    'zh-Hans': '平均得分 = 得分合计 ÷ 质检数，满分 100',
+    en: 'Average score = sum of scores ÷ reviews, out of 100',
+  },
+};
 
 export const sampleFormulas = {
   sampledCalls: formula(

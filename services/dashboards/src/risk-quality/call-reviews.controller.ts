@@ -6,9 +6,15 @@ import { ViewReader, type ViewRow } from '@muster/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { z } from 'zod';
 import type { FigureOf } from '../evidence/contributions.js';
-import { evidenceAnswer, type EvidenceAnswer } from '../evidence/evidence-answer.js';
+import {
+  evidenceAnswer,
+  rateEvidenceAnswer,
+  type EvidenceAnswer,
+  type RateEvidenceAnswer,
+} from '../evidence/evidence-answer.js';
 import { Evidence } from '../evidence/evidence.js';
-import { reviewedCallFormulas } from '../evidence/risk-formulas.js';
+import { averageScore, reviewedCallFormulas } from '../evidence/risk-formulas.js';
+import { rateOf } from '../figures/outcome.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
@@ -36,6 +42,11 @@ class CallReviewsQuery extends DatesQuery {
 class CallReviewFigureQuery extends TeamListQuery {
   @IsIn(FIGURES)
   figure: Figure;
+}
+
+class AverageQuery extends TeamListQuery {
+  @IsIn(['averageScore'])
+  figure: 'averageScore';
 }
 
 const reviewRow = z.object({
@@ -86,11 +97,15 @@ const columns: readonly Column<AnswerRow>[] = [
   ['explanation', ({ comment }) => comment],
 ];
 
-const figures: Readonly<Record<Figure, FigureOf<CallReviewRow>>> = {
+const figures: Readonly<Record<Figure | 'scoreSum', FigureOf<CallReviewRow>>> = {
   reviewedCalls: (row) => Number(row !== null),
   criticalFailures: (row) => Number(row !== null && row.criticalFailed.length > 0),
   openDisputes: (row) => Number(row?.dispute === 'open'),
+  scoreSum: (row) => row?.score ?? 0,
 };
+
+/** Hundredths of a point, half up; null without reviews. */
+const averageOf = (scoreSum: number, reviews: number): number | null => rateOf(scoreSum, 10_000 * reviews);
 
 /** Reviews of calls with their scores and disputes (X2). */
 @ApiTags('risk')
@@ -130,7 +145,7 @@ export class CallReviewsController {
         reviewedCalls: sum(figures.reviewedCalls),
         criticalFailures: sum(figures.criticalFailures),
         openDisputes: sum(figures.openDisputes),
-        averageScore: found.length === 0 ? null : Math.round(sum((row) => row?.score ?? 0) / found.length),
+        averageScore: averageOf(sum(figures.scoreSum), found.length),
       },
     };
     return form.list(answer, 'call-reviews', await this.moments.zoneOf(moment), columns);
@@ -152,6 +167,30 @@ export class CallReviewsController {
       { caller, moment, form, zone, file: `call-reviews-${figure}` },
       { projection: callReviews, found, figure, formula: reviewedCallFormulas[figure], of: figures[figure] },
     );
+  }
+
+  /** Both parts of the average score, with the reviews and decisions behind them. */
+  @Get('average/explain')
+  @Allow('risk.quality.read')
+  @Answers(rateEvidenceAnswer)
+  async explainAverage(
+    @Query() query: AverageQuery,
+    @Caller() caller: Caller,
+    @Form() { language }: AnswerForm,
+  ): Promise<RateEvidenceAnswer> {
+    const moment = await this.moments.at(query, [callReviews]);
+    const keys = (await this.seen(query, caller, moment)).map(({ key }) => key);
+    const part = async (name: 'scoreSum' | 'reviewedCalls') => {
+      const derived = await this.evidence.derive(callReviews, moment, { keys, figureOf: () => figures[name] });
+      return this.evidence.answer(caller, moment, name, reviewedCallFormulas[name], derived, language);
+    };
+    const [numerator, denominator] = [await part('scoreSum'), await part('reviewedCalls')];
+    const { asOf, positions, stale } = moment;
+    return {
+      ...{ asOf, positions, stale, figure: query.figure, numerator, denominator },
+      rate: averageOf(numerator.value, denominator.value),
+      formula: { text: averageScore.text[language], version: averageScore.version },
+    };
   }
 
   private async seen(

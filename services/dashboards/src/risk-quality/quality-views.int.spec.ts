@@ -1,7 +1,10 @@
 import {
+  CallReviewed,
   PolicyAcknowledged,
   PolicyVersionPublished,
   QualityFormPublished,
+  ReviewDisputeDecided,
+  ReviewDisputed,
   ReviewersCalibrated,
   SampleCommitted,
   SampleDrawn,
@@ -9,7 +12,7 @@ import {
   TrainingRequirementEnded,
 } from '@muster/contracts/risk';
 import { deriveId } from '@muster/kernel';
-import type { EvidenceAnswer } from '../evidence/evidence-answer.js';
+import type { EvidenceAnswer, RateEvidenceAnswer } from '../evidence/evidence-answer.js';
 import { idOf, TEAM_A, TEAM_B } from '../testing/floor.js';
 import type { Person } from '../testing/issuer.js';
 import { ann, at, DAY, hr, leaderA, startTwoTeams, type TwoTeams } from '../testing/two-teams.js';
@@ -18,6 +21,7 @@ const legal: Person = { sub: idOf('legal'), roles: ['legal'], sites: ['*'] };
 const contactId = deriveId('contact', 'view');
 const requirementId = deriveId('requirement', 'view');
 const policyId = deriveId('policy', 'view');
+const DISPUTED = deriveId('review', 'disputed');
 const digest = 'ab'.repeat(32);
 
 let floor: TwoTeams;
@@ -105,6 +109,40 @@ beforeAll(async () => {
       at('00:44'),
     ),
   );
+  const review = (reviewId: string) => ({
+    ...{ reviewId, contactId, collectorId: idOf('ann'), teamId: TEAM_A, reviewerId: idOf('quality') },
+  });
+  const scored = (score: number) => ({ score, criticalFailed: [], scores: [] });
+  const reviewed = (reviewId: string, score: number) =>
+    CallReviewed(
+      {
+        ...{ ...call, ...review(reviewId), ...scored(score) },
+        ...{ basis: 'sample', formVersion: 1, comment: null },
+      },
+      at('00:45'),
+    );
+  const { reviewerId, ...disputed } = review(DISPUTED);
+  const concealed = (text: string) => floor.resources.vault.conceal(idOf('ann'), text);
+  await record(
+    '00:45',
+    'quality',
+    reviewed(deriveId('review', 'kept'), 8_000),
+    reviewed(DISPUTED, 6_000),
+    ReviewDisputed(
+      {
+        ...{ ...disputed, disputedBy: idOf('ann'), decideBy: '2026-03-20' },
+        reason: await concealed('the recording was cut'),
+      },
+      at('00:45'),
+    ),
+    ReviewDisputeDecided(
+      {
+        ...{ ...disputed, ...scored(9_001), outcome: 'changed', previousScore: 6_000 },
+        ...{ reviewerId, decidedBy: idOf('legal'), reasons: await concealed('it was') },
+      },
+      at('00:45'),
+    ),
+  );
 }, 60_000);
 afterAll(() => floor?.stop(), 30_000);
 
@@ -169,4 +207,20 @@ test.each([
     expect([figure, body.value, body.equal]).toEqual([figure, value, true]);
     expect(body.rows.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(value);
   }
+});
+
+test('the average score opens the reviews and decisions that it is made of', async () => {
+  const { body: list } = await get(legal, 'call-reviews');
+  // (8 000 + 9 001) / 2, half up
+  expect(list.summary).toMatchObject({ reviewedCalls: 2, averageScore: 8_501 });
+  const { body } = await floor.get<RateEvidenceAnswer>(
+    legal,
+    `/risk/call-reviews/average/explain?site=main&figure=averageScore&after=${last}`,
+  );
+  expect(body).toMatchObject({
+    rate: 8_501,
+    numerator: { figure: 'scoreSum', value: 17_001, unit: 'points', equal: true },
+    denominator: { figure: 'reviewedCalls', value: 2, equal: true },
+  });
+  expect(body.numerator.rows.map(({ contribution }) => contribution)).toEqual([8_000, 6_000, 3_001]);
 });

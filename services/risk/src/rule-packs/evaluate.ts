@@ -107,8 +107,9 @@ export const applied = (
 export const answer = (rules: readonly Applied[], at: string, limit: number): Answer => {
   const now = millisecondsOf(at);
   const inTime = rules.map((rule) => rule.inTime);
-  const refusals = rules.flatMap(({ id, jurisdiction, force, inTime: rule }): Refusal[] => {
-    const { refuses } = rule(now);
+  const standings = inTime.map((rule) => rule(now));
+  const refusals = rules.flatMap(({ id, jurisdiction, force, inTime: rule }, nth): Refusal[] => {
+    const { refuses } = standings[nth]!;
     if (!refuses) return [];
     const clears = firstLawful([rule], now);
     return [
@@ -121,7 +122,10 @@ export const answer = (rules: readonly Applied[], at: string, limit: number): An
       },
     ];
   });
-  if (refusals.length === 0) return { refusals: [], until: instantOf(lawfulUntil(inTime, now, limit)) };
+  if (refusals.length === 0) {
+    const same = Math.min(limit, ...standings.map(({ until }) => until));
+    return { refusals: [], until: instantOf(lawfulUntil(inTime, same, limit)) };
+  }
   const next = firstLawful(inTime, now);
   return { refusals, nextLawful: next === null ? null : instantOf(next) };
 };

@@ -29,7 +29,7 @@ export const firstLawful = (rules: readonly RuleInTime[], at: number): number | 
   return null;
 };
 
-/** How long no rule refuses, from an instant at which none does, and at most until `limit`. */
+/** The first instant from `at` on at which a rule refuses, and at most `limit`. */
 export const lawfulUntil = (rules: readonly RuleInTime[], at: number, limit: number): number => {
   let now = at;
   while (now < limit) {

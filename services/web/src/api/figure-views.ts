@@ -21,6 +21,7 @@ export const FIGURE_VIEWS = {
   holds: 'risk/holds',
   debtors: 'risk/debtors',
   callReviews: 'risk/call-reviews',
+  callScores: 'risk/call-reviews/average',
   samples: 'risk/samples',
   calibrations: 'risk/calibrations',
   trainings: 'risk/trainings',

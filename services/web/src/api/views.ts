@@ -125,6 +125,7 @@ const BY_TEAM: readonly FigureView[] = [
   'holds',
   'debtors',
   'callReviews',
+  'callScores',
   'samples',
   'calibrations',
   'trainings',

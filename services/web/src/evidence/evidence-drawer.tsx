@@ -18,6 +18,8 @@ import './evidence-drawer.css';
 
 /** Shares are told in ten-thousandths. */
 const WHOLE = 10_000;
+/** Points are told in hundredths. */
+const POINT = 100;
 const PARTS = ['numerator', 'denominator'] as const;
 const isRate = (evidence: Evidence | RateEvidence): evidence is RateEvidence => 'numerator' in evidence;
 
@@ -119,6 +121,7 @@ const Derivation = ({ evidence, timeZone }: { readonly evidence: Evidence; reado
   const good = evidence.equal && sum === evidence.value && !evidence.incomplete;
   const shown = (value: number): string => {
     if (evidence.unit === 'shares') return (value / WHOLE).toFixed(2);
+    if (evidence.unit === 'points') return (value / POINT).toFixed(2);
     return evidence.unit === 'minor'
       ? money(value, evidence.currency ?? currencyOf(site), language)
       : String(value);

@@ -4,6 +4,8 @@ import { defineTexts } from './text.js';
 export const qualityTexts = defineTexts({
   'nav.quality': ['質檢', '质检', 'Call reviews'],
   'figure.reviewedCalls': ['已質檢', '已质检', 'Reviews'],
+  'figure.averageScore': ['平均得分', '平均得分', 'Average score'],
+  'figure.scoreSum': ['得分合計', '得分合计', 'Sum of scores'],
   'figure.criticalFailures': ['致命項未通過', '致命项未通过', 'Critical failures'],
   'figure.openDisputes': ['待裁決異議', '待裁决异议', 'Open disputes'],
   'figure.sampledCalls': ['抽出通話', '抽出通话', 'Calls drawn'],

@@ -95,6 +95,7 @@ export const vocabularyTexts = defineTexts({
   'unit.people': ['人', '人', 'people'],
   'unit.count': ['次', '次', 'cases'],
   'unit.shares': ['份', '份', 'shares'],
+  'unit.points': ['分', '分', 'points'],
   'unit.days': ['天', '天', 'd'],
   'unit.minutes': ['分', '分', 'min'],
   'time.hm': ['{{hours}} 時 {{minutes}} 分', '{{hours}} 时 {{minutes}} 分', '{{hours}} h {{minutes}} min'],

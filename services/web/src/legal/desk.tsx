@@ -17,6 +17,8 @@ import { useAddress, useScope } from '../shell/scope.js';
 import './legal.css';
 
 interface Tile {
+  /** Whose figure it is; the desk's own without it. */
+  readonly view?: FigureView;
   readonly figure: string;
   readonly label: TextKey;
   readonly value: number | undefined;
@@ -62,10 +64,10 @@ export const Desk = <Row extends object>(props: DeskProps<Row>) => {
     <div className="desk">
       <h1 className="visually-hidden">{t(props.title)}</h1>
       <div className="figures" role="group" aria-label={t(props.title)}>
-        {props.tiles.map(({ figure, label, value, text, tone }) => (
+        {props.tiles.map(({ view = props.name, figure, label, value, text, tone }) => (
           <FigureTile
             key={figure}
-            at={{ view: props.name, figure, key: team ?? '', when: '' }}
+            at={{ view, figure, key: team ?? '', when: '' }}
             label={label}
             value={value ?? 0}
             text={value === undefined ? '…' : (text ?? String(value))}

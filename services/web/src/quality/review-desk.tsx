@@ -81,6 +81,11 @@ export const ReviewDesk = () => {
             ...{ value: summary?.reviewedCalls, tone: 'quiet' },
           },
           {
+            ...{ view: 'callScores', figure: 'averageScore', label: 'figure.averageScore' },
+            ...{ value: summary && (summary.averageScore ?? 0), tone: 'quiet' },
+            text: summary?.averageScore == null ? '—' : (summary.averageScore / 100).toFixed(1),
+          },
+          {
             ...{ figure: 'criticalFailures', label: 'figure.criticalFailures' },
             ...{ value: summary?.criticalFailures, tone: 'bad' },
           },

@@ -110,7 +110,7 @@ export const StatusBoard = ({
       render: (_, row) =>
         axis && (
           <div
-            className="timeline"
+            className="day-bar"
             role="img"
             aria-label={t('today.timelineLabel', {
               shift: shiftText(row) || '—',

@@ -116,7 +116,7 @@ const PolicyDetail = ({
       </Fact>
       <Fact label="document.interpretedBy">{t(`department.${row.interpretedBy}`)}</Fact>
       {row.changes && <Fact label="document.changes">{row.changes}</Fact>}
-      <p className="policy-body">{row.body}</p>
+      <p className="document-body">{row.body}</p>
       <div className="desk-acts">
         {row.acknowledged === false && row.status !== 'repealed' && row.version === row.versions && (
           <CommandButton type="primary" onClick={() => onAct('acknowledge')}>

@@ -117,7 +117,7 @@ export const AcknowledgePolicy = ({
       })}
       onClose={onClose}
     >
-      <p className="policy-body">{row.body}</p>
+      <p className="document-body">{row.body}</p>
       <p className="dialog-hint">{t('document.acknowledgeHint')}</p>
     </FormDialog>
   );
