@@ -181,7 +181,10 @@ export class CallReviewsController {
     const moment = await this.moments.at(query, [callReviews]);
     const keys = (await this.seen(query, caller, moment)).map(({ key }) => key);
     const part = async (name: 'scoreSum' | 'reviewedCalls') => {
-      const derived = await this.evidence.derive(callReviews, moment, { keys, figureOf: () => figures[name] });
+      const derived = await this.evidence.derive(callReviews, moment, {
+        keys,
+        figureOf: () => figures[name],
+      });
       return this.evidence.answer(caller, moment, name, reviewedCallFormulas[name], derived, language);
     };
     const [numerator, denominator] = [await part('scoreSum'), await part('reviewedCalls')];

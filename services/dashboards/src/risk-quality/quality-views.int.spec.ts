@@ -154,7 +154,9 @@ test('a sample tells its digest before it is drawn and its seed after, and to ea
   const { body: before } = await get(legal, 'samples', `&asOf=${committed}`);
   expect(before.rows).toMatchObject([{ month: '2026-02', commitment: digest, seed: null, calls: [] }]);
   const { body } = await get(legal, 'samples');
-  expect(body.rows).toMatchObject([{ seed: digest, population: 9, calls: [{ contactId, reviews: 0 }, {}] }]);
+  expect(body.rows).toMatchObject([
+    { seed: digest, population: 9, calls: [{ contactId, reviews: 2 }, { reviews: 0 }] },
+  ]);
   for (const person of [ann, leaderA])
     expect((await get(person, 'samples')).body).toMatchObject({
       rows: [{ calls: [{ collectorName: '=ann' }] }],
