@@ -64,6 +64,8 @@ describe('the projection runner', () => {
       eventId: tallied('main', 3, add('a', 4)).id,
     });
     expect(await consumer.checkpoint('nowhere')).toEqual({ position: 0, eventId: null });
+    expect(await view.positions([projection], 'main')).toEqual([3]);
+    expect(await view.positions([projection, projection], 'nowhere')).toEqual([0, 0]);
   });
 
   it('moves past events that touch no row once, and over no gap', async () => {

@@ -185,6 +185,22 @@ export class ViewReader {
     });
   }
 
+  /** Where each of several projections stands at a site, in one statement; 0 = it has not begun. */
+  async positions(
+    projections: readonly Pick<Projection<object>, 'name' | 'version' | 'columns' | 'history'>[],
+    site: string,
+  ): Promise<readonly number[]> {
+    const bases = await Promise.all(
+      projections.map(async (projection) => (await this.servingOf(projection)).tables.base),
+    );
+    const found = await this.pool.query<{ projection: string; position: string }>(
+      'select projection, position from read.checkpoint where projection = any($1) and site = $2',
+      [bases, site],
+    );
+    const positions = new Map(found.rows.map(({ projection, position }) => [projection, Number(position)]));
+    return bases.map((base) => positions.get(base) ?? 0);
+  }
+
   /** Checkpoint per site, for freshness. */
   async standing<Row extends object, Event extends DomainEvent>(
     projection: Projection<Row, Event>,
@@ -271,8 +287,8 @@ export class ViewReader {
   }
 
   /** The version that serves: an older one until the operator accepts the rebuild of this one. */
-  private servingOf<Row extends object, Event extends DomainEvent>(
-    projection: Projection<Row, Event>,
+  private servingOf(
+    projection: Pick<Projection<object>, 'name' | 'version' | 'columns' | 'history'>,
   ): Promise<Serving> {
     const known = this.serving.get(projection.name);
     if (known && known.until > performance.now()) return known.found;

@@ -111,8 +111,8 @@ export class CasesController {
       ...(stuck && HELD),
       ...(pool && { employeeId: null }),
     };
-    const measure = await this.rows.measure(moment, policy);
-    const fits = stuck ? (row: CaseRow) => stuckBy(row, measure) !== null : null;
+    const measure = stuck ? await this.rows.measure(moment, policy) : null;
+    const fits = measure && ((row: CaseRow) => stuckBy(row, measure) !== null);
     const page = await this.page(moment, where, fits, { limit: form.limit(limit), cursor });
     const { asOf, positions, stale } = moment;
     const answer: CasesAnswer = {

@@ -67,10 +67,10 @@ export class Moments {
     const ofSite = after.filter((token) => parseAfter(token).site === site);
     const stale = !(await this.wait(wanted, ofSite));
     const positions: Record<string, number> = {};
-    for (const projection of wanted) {
-      const stands = (await this.reader.standing(projection)).find((one) => one.site === site)?.position ?? 0;
-      const log = `${projection.source}/${site}`;
-      positions[log] = Math.min(positions[log] ?? stands, stands);
+    const stands = await this.reader.positions(wanted, site);
+    for (const [at, { source }] of wanted.entries()) {
+      const log = `${source}/${site}`;
+      positions[log] = Math.min(positions[log] ?? stands[at]!, stands[at]!);
     }
     return { site, asOf: null, instant: this.clock.now(), positions, stale };
   }

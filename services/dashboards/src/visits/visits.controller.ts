@@ -7,7 +7,7 @@ import { caseMoney } from '../case-money/case-money.projection.js';
 import { Answers, date, listOf, withheld } from '../views/answers.js';
 import { AnswerForm, Form, type Column } from '../views/csv.js';
 import { everyRow } from '../views/every-row.js';
-import { Moments, positionOf, type AnyProjection, type Moment } from '../views/moment.js';
+import { Moments, type AnyProjection, type Moment } from '../views/moment.js';
 import { pageOf } from '../views/page.js';
 import { masked, Personal, withheldOf } from '../views/personal.js';
 import { TeamListQuery } from '../views/requests.js';
@@ -86,19 +86,19 @@ export class VisitsController {
 
   private async shown(caller: Caller, moment: Moment, rows: readonly VisitRow[]): Promise<AnswerRow[]> {
     const { site } = moment;
-    const at = positionOf(moment, caseMoney);
-    const [cases, nameOf] = await Promise.all([
-      Promise.all(rows.map(({ caseId }) => this.reader.row(caseMoney, site, caseId, at))),
+    const [ofRows, nameOf] = await Promise.all([
+      everyRow(this.reader, caseMoney, moment, { caseId: rows.map(({ caseId }) => caseId) }),
       this.personal.names(
         caller,
         rows.flatMap(({ requestedBy, visitorIds }) => [requestedBy, ...visitorIds]),
       ),
     ]);
+    const cases = new Map(ofRows.map(({ row }) => [row.caseId, row]));
     const texts = await this.personal.opened(
-      rows.flatMap((row, at) => {
+      rows.flatMap((row) => {
         const employee = concerns(row, caller.id) ? caller.id : undefined;
         const open = caller.may('operations.personal.reveal', { site, team: row.teamId, employee });
-        return [row.place, row.note, cases[at]?.row.accountRef ?? null].map((field) => ({ field, open }));
+        return [row.place, row.note, cases.get(row.caseId)?.accountRef ?? null].map((field) => ({ field, open }));
       }),
     );
     const personOf = (employeeId: string) => ({ employeeId, name: nameOf(employeeId) });
@@ -111,7 +111,7 @@ export class VisitsController {
         status: row.status === 'requested' ? 'requested' : 'planned',
         requestedBy: requestedBy === null ? null : personOf(requestedBy),
         visitors: visitorIds.map((id) => ({ ...personOf(id), present: present.includes(id) })),
-        holderId: cases[at]?.row.holderId ?? null,
+        holderId: cases.get(caseId)?.holderId ?? null,
       };
     });
   }
