@@ -98,7 +98,10 @@ export class VisitsController {
       rows.flatMap((row) => {
         const employee = concerns(row, caller.id) ? caller.id : undefined;
         const open = caller.may('operations.personal.reveal', { site, team: row.teamId, employee });
-        return [row.place, row.note, cases.get(row.caseId)?.accountRef ?? null].map((field) => ({ field, open }));
+        return [row.place, row.note, cases.get(row.caseId)?.accountRef ?? null].map((field) => ({
+          field,
+          open,
+        }));
       }),
     );
     const personOf = (employeeId: string) => ({ employeeId, name: nameOf(employeeId) });
