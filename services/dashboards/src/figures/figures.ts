@@ -1,6 +1,7 @@
 import type { FigureDefinitions } from '@muster/contracts/operations';
-import { ViewReader, type Sums } from '@muster/projections';
+import { ViewReader, type Sums, type SumsQuery } from '@muster/projections';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { caseMoney, type CaseMoneyRow } from '../case-money/case-money.projection.js';
 import { collections } from '../payments/collections.projection.js';
 import { promises } from '../promises/promises.projection.js';
@@ -47,8 +48,16 @@ export const isOpening = (
   { recoveryOf }: FigureDefinitions,
 ) => (recoveryOf === 'assigned' ? row.holderId !== null : row.bucket > 0);
 
+/** What a position adds up to stays what it is; kept for a minute only, as a rebuild may have mended it. */
+const KEPT = { max: 200, ttl: 60_000 };
+
 @Injectable()
 export class Figures {
+  private readonly openings = new LRUCache<string, readonly Sums[], SumsQuery<CaseMoneyRow>>({
+    ...KEPT,
+    fetchMethod: (_key, _stale, { context }) => this.reader.sums(caseMoney, context),
+  });
+
   constructor(
     private readonly reader: ViewReader,
     private readonly sites: WorkSite,
@@ -78,12 +87,13 @@ export class Figures {
     { from, whose, definitions }: Asked,
   ): Promise<readonly Sums[]> {
     const opening = await this.sites.opening(moment, site, from);
-    const found = await this.reader.sums(caseMoney, {
+    const query: SumsQuery<CaseMoneyRow> = {
       ...{ sites: [moment.site], asOf: asOfIn(opening, caseMoney) },
       where: { status: 'open', currency: site.currency, ...holding(whose) },
       by: ['teamId', 'holderId', 'bucket'],
       of: ['owedMinor'],
-    });
+    };
+    const found = await this.openings.forceFetch(JSON.stringify(query), { context: query });
     return found.filter(({ by: [, holderId, bucket] }) =>
       isOpening({ holderId: holderId as string | null, bucket: Number(bucket) }, definitions),
     );
