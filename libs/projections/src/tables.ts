@@ -35,9 +35,12 @@ const columnOf = ([field, type]: [string, ColumnType]): Column => {
   return { field, name, type: SQL_TYPE[type] };
 };
 
+/** What of a projection its tables follow from. */
+export type Described = Pick<Projection<object>, 'name' | 'version' | 'columns' | 'history'>;
+
 /** `suffix` names a set of tables beside the serving ones, such as a rebuild's. */
 export const tablesOf = (
-  { name, version, columns, history }: Pick<Projection<object>, 'name' | 'version' | 'columns' | 'history'>,
+  { name, version, columns, history }: Described,
   suffix: '' | '_rebuild' = '',
 ): Tables => {
   if (!/^[a-z][a-z0-9-]{0,31}$/.test(name)) throw new Error(`a projection can not be named ${name}`);

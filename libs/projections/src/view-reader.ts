@@ -17,7 +17,7 @@ import {
   type Sums,
   type SumsQuery,
 } from './sums.js';
-import { OPEN, tablesOf, type Tables } from './tables.js';
+import { OPEN, tablesOf, type Described, type Tables } from './tables.js';
 import type { ColumnType, Projection } from './types.js';
 import type { Explanation, RowsAnswer, RowsQuery, Standing, ViewRow } from './view.js';
 
@@ -186,10 +186,7 @@ export class ViewReader {
   }
 
   /** Where each of several projections stands at a site, in one statement; 0 = it has not begun. */
-  async positions(
-    projections: readonly Pick<Projection<object>, 'name' | 'version' | 'columns' | 'history'>[],
-    site: string,
-  ): Promise<readonly number[]> {
+  async positions(projections: readonly Described[], site: string): Promise<readonly number[]> {
     const bases = await Promise.all(
       projections.map(async (projection) => (await this.servingOf(projection)).tables.base),
     );
@@ -287,9 +284,7 @@ export class ViewReader {
   }
 
   /** The version that serves: an older one until the operator accepts the rebuild of this one. */
-  private servingOf(
-    projection: Pick<Projection<object>, 'name' | 'version' | 'columns' | 'history'>,
-  ): Promise<Serving> {
+  private servingOf(projection: Described): Promise<Serving> {
     const known = this.serving.get(projection.name);
     if (known && known.until > performance.now()) return known.found;
     const found = this.pool

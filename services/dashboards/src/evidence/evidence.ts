@@ -8,7 +8,7 @@ import { positionOf, type Moment } from '../views/moment.js';
 import { Personal } from '../views/personal.js';
 import { sourceNamed } from '../views/sources.js';
 import { contributionsOf, type Contribution, type FigureOf } from './contributions.js';
-import type { EvidenceAnswer } from './evidence-answer.js';
+import type { EvidenceAnswer, RateEvidenceAnswer } from './evidence-answer.js';
 import { evidenceColumns } from './evidence-csv.js';
 import type { Formula } from './formulas.js';
 
@@ -57,6 +57,17 @@ export const added = (parts: readonly Derived[]): Derived => ({
   equal: parts.every(({ equal }) => equal),
   incomplete: parts.some(({ incomplete }) => incomplete),
   contributions: parts.flatMap(({ contributions }) => contributions),
+});
+
+/** A rate with both of its parts. */
+export const rateAnswer = (
+  { asOf, positions, stale }: Moment,
+  { text, version }: Pick<Formula, 'text' | 'version'>,
+  language: Language,
+  rate: Pick<RateEvidenceAnswer, 'figure' | 'rate' | 'numerator' | 'denominator'>,
+): RateEvidenceAnswer => ({
+  ...{ asOf, positions, stale, ...rate },
+  formula: { text: text[language], version },
 });
 
 /** Derives figures from the very events behind them, and says whether that gives what the view shows. */

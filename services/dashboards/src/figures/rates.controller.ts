@@ -3,7 +3,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { rateEvidenceAnswer, type RateEvidenceAnswer } from '../evidence/evidence-answer.js';
-import { Evidence } from '../evidence/evidence.js';
+import { Evidence, rateAnswer } from '../evidence/evidence.js';
 import { Answers } from '../views/answers.js';
 import { AnswerForm, Form } from '../views/csv.js';
 import { Moments } from '../views/moment.js';
@@ -43,17 +43,14 @@ export class RatesController {
     const site = await this.sites.of(moment);
     const definitions = definitionsOn(site, to);
     const asked = { from, to, whose: whoseOf(caller, query), definitions };
-    const { numerator, denominator, of, version, text } = rateFormula(figure, definitions);
+    const formula = rateFormula(figure, definitions);
     const part = async (name: RatePart) => {
       const derived = await this.figures.derive(moment, site, asked, name);
       const how = partFormulas[name];
       return this.evidence.answer(caller, moment, name, how, derived, language, site.currency);
     };
-    const [above, below] = [await part(numerator), await part(denominator)];
-    const { asOf, positions, stale } = moment;
-    return {
-      ...{ asOf, positions, stale, figure, rate: rateOf(above.value, of * below.value) },
-      ...{ formula: { text: text[language], version }, numerator: above, denominator: below },
-    };
+    const [numerator, denominator] = [await part(formula.numerator), await part(formula.denominator)];
+    const rate = rateOf(numerator.value, formula.of * denominator.value);
+    return rateAnswer(moment, formula, language, { figure, rate, numerator, denominator });
   }
 }

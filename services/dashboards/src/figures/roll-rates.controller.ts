@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { rateEvidenceAnswer, type RateEvidenceAnswer } from '../evidence/evidence-answer.js';
-import { Evidence } from '../evidence/evidence.js';
+import { Evidence, rateAnswer } from '../evidence/evidence.js';
 import { Answers } from '../views/answers.js';
 import { AnswerForm, Form } from '../views/csv.js';
 import { Moments } from '../views/moment.js';
@@ -53,11 +53,8 @@ export class RollRatesController {
       return this.evidence.answer(caller, moment, figure, how, derived, language, site.currency);
     };
     const [numerator, denominator] = [await part(OUTCOME_OF[rate]), await part()];
-    const { version, text } = rollRateFormulas[rate];
-    const { asOf, positions, stale } = moment;
-    return {
-      ...{ asOf, positions, stale, figure: rate, rate: rateOf(numerator.value, denominator.value) },
-      ...{ formula: { text: text[language], version }, numerator, denominator },
-    };
+    return rateAnswer(moment, rollRateFormulas[rate], language, {
+      ...{ figure: rate, rate: rateOf(numerator.value, denominator.value), numerator, denominator },
+    });
   }
 }

@@ -12,7 +12,7 @@ import {
   type EvidenceAnswer,
   type RateEvidenceAnswer,
 } from '../evidence/evidence-answer.js';
-import { Evidence } from '../evidence/evidence.js';
+import { Evidence, rateAnswer } from '../evidence/evidence.js';
 import { averageScore, reviewedCallFormulas } from '../evidence/risk-formulas.js';
 import { rateOf } from '../figures/outcome.js';
 import { Answers, date, instant, listOf, withheld } from '../views/answers.js';
@@ -188,12 +188,8 @@ export class CallReviewsController {
       return this.evidence.answer(caller, moment, name, reviewedCallFormulas[name], derived, language);
     };
     const [numerator, denominator] = [await part('scoreSum'), await part('reviewedCalls')];
-    const { asOf, positions, stale } = moment;
-    return {
-      ...{ asOf, positions, stale, figure: query.figure, numerator, denominator },
-      rate: averageOf(numerator.value, denominator.value),
-      formula: { text: averageScore.text[language], version: averageScore.version },
-    };
+    const rate = averageOf(numerator.value, denominator.value);
+    return rateAnswer(moment, averageScore, language, { figure: query.figure, rate, numerator, denominator });
   }
 
   private async seen(
